@@ -1,0 +1,79 @@
+/**
+ * Builds Docknote.
+ *
+ *   node esbuild.mjs              dist/client.js and dist/server.js, minified, without source maps
+ *   node esbuild.mjs --dev        the same, readable, with source maps
+ *   node esbuild.mjs --watch      --dev, again at every change
+ *   node esbuild.mjs --tests [--only=unit,lsp]   the tests into out/test
+ */
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import * as esbuild from 'esbuild';
+
+const flags = new Set(process.argv.slice(2));
+const dev = flags.has('--dev') || flags.has('--watch');
+const only = [...flags].find((f) => f.startsWith('--only='))?.slice('--only='.length).split(',');
+
+/** @type {esbuild.BuildOptions} */
+const shipped = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: !dev,
+  sourcemap: dev ? 'linked' : false,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** @type {esbuild.BuildOptions[]} */
+const products = [
+  { ...shipped, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...shipped, entryPoints: { server: 'server/src/main.ts' }, outdir: 'dist' },
+];
+
+/**
+ * All files below `folder` that end in `ending`, as paths from the project's root.
+ * @param {string} folder
+ * @param {string} ending
+ * @returns {string[]}
+ */
+const filesBelow = (folder, ending) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(ending))
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** @returns {esbuild.BuildOptions[]} */
+function tests() {
+  const nodeLayers = ['unit', 'grammar', 'lsp', 'engine', 'bench'].filter((layer) => !only || only.includes(layer));
+  const entries = nodeLayers.flatMap((layer) =>
+    filesBelow(join('test', layer), layer === 'bench' ? '.bench.ts' : '.test.ts'),
+  );
+  /** @type {esbuild.BuildOptions} */
+  const common = { bundle: true, platform: 'node', target: 'node20', outbase: 'test', outdir: 'out/test', sourcemap: 'linked', logLevel: 'warning' };
+  return [
+    { ...common, entryPoints: entries, format: 'esm', packages: 'external', outExtension: { '.js': '.mjs' } },
+    // The extension host loads CommonJS; mocha and the tests run inside it.
+    ...(!only || only.includes('vscode')
+      ? [
+          /** @type {esbuild.BuildOptions} */ ({
+            ...common,
+            entryPoints: filesBelow(join('test', 'vscode'), '.ts'),
+            format: 'cjs',
+            external: ['vscode', 'mocha'],
+          }),
+        ]
+      : []),
+  ];
+}
+
+if (flags.has('--tests')) {
+  rmSync('out/test', { recursive: true, force: true });
+  await Promise.all(tests().filter((t) => Array.isArray(t.entryPoints) && t.entryPoints.length > 0).map((t) => esbuild.build(t)));
+} else if (flags.has('--watch')) {
+  for (const product of products) await (await esbuild.context(product)).watch();
+} else {
+  rmSync('dist', { recursive: true, force: true });
+  await Promise.all(products.map((product) => esbuild.build(product)));
+}

@@ -1,0 +1,110 @@
+import type { Edit } from './edit.js';
+import type { Prose, Span } from './text.js';
+
+/**
+ * What features return: plain data in offsets, texts in both languages. `lsp/convert.ts` turns it into LSP.
+ * A string in place of a Prose is the same in both languages (a name, a type, an example).
+ */
+export type Text = Prose | string;
+
+/** What a completion item stands for; decides its icon. */
+export type CompletionKind =
+  | 'keyword'
+  | 'flag'
+  | 'value'
+  | 'variable'
+  | 'stage'
+  | 'image'
+  | 'tag'
+  | 'file'
+  | 'folder'
+  | 'property'
+  | 'reference'
+  | 'snippet';
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** Replaces `span`; a snippet in LSP syntax when `snippet` is true. */
+  readonly insert: string;
+  readonly span: Span;
+  readonly snippet?: boolean;
+  /** What is inserted by clients without snippets; required with `snippet`. */
+  readonly plain?: string;
+  /** One line beside the label. */
+  readonly detail?: Text;
+  /** Markdown, shown when the item is selected. */
+  readonly documentation?: Text;
+  /** Sorts before others with the same prefix; lower first. Default 50, range 0-99. */
+  readonly rank?: number;
+  /** Matched against what is typed instead of the label. */
+  readonly filter?: string;
+  readonly deprecated?: boolean;
+  /** Opens the list again after insertion, for items that end where the next choice starts. */
+  readonly retrigger?: boolean;
+}
+
+export interface Completions {
+  readonly items: readonly Completion[];
+  /** True when a slow source did not answer in time: the client asks again at the next keystroke. */
+  readonly incomplete: boolean;
+}
+
+export interface Hover {
+  readonly span: Span;
+  /** Markdown written by us. Text from a file or an engine goes through `core/markdown.ts` first. */
+  readonly text: Text;
+}
+
+export type SymbolKind = 'stage' | 'instruction' | 'variable' | 'service' | 'section' | 'resource' | 'key';
+
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail?: string;
+  readonly kind: SymbolKind;
+  /** The whole thing; holds the spans of all children. */
+  readonly span: Span;
+  /** The name, within `span`. */
+  readonly nameSpan: Span;
+  readonly children: readonly DocumentSymbol[];
+}
+
+export interface Fold {
+  readonly span: Span;
+  readonly kind?: 'comment' | 'region';
+}
+
+export interface Link {
+  readonly span: Span;
+  readonly target: string;
+  readonly tooltip?: Text;
+}
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface Related {
+  readonly span: Span;
+  readonly message: Text;
+}
+
+/** A change that mends a problem. */
+export interface Fix {
+  readonly title: Text;
+  readonly edits: readonly Edit[];
+  /** `safe`: the file means the same or what was surely meant; joins "fix all". `review`: a person should look. */
+  readonly safety: 'safe' | 'review';
+}
+
+/** One finding of a rule. */
+export interface Problem {
+  /** The id its users know (`StageNameCasing`, `DL3006`, …). */
+  readonly code: string;
+  readonly span: Span;
+  readonly severity: Severity;
+  readonly message: Text;
+  /** The page that explains the rule. */
+  readonly url: string;
+  readonly tag?: 'unnecessary' | 'deprecated';
+  readonly related?: readonly Related[];
+  readonly fixes: readonly Fix[];
+}

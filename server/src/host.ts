@@ -1,0 +1,29 @@
+import type { DirEntry, ImageConfig, LocalImage } from './protocol.js';
+
+/**
+ * What the server may ask from outside. The server itself does no I/O: our client answers over the protocol, the
+ * Node entry answers file questions in other editors, tests use `fakeHost`.
+ *
+ * Every answer is `null` or `[]` when not available; none rejects. `signal` ends the wait, not always the work.
+ */
+export interface Host {
+  /** The images of the engine in use. */
+  localImages(signal: AbortSignal): Promise<readonly LocalImage[]>;
+  /** The configuration of a local image; null when it is not on this engine. */
+  imageConfig(reference: string, signal: AbortSignal): Promise<ImageConfig | null>;
+  /** Tags of a repository, newest sensible first. */
+  imageTags(repository: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** A text file; null when missing, binary or too large. */
+  readText(uri: string, signal: AbortSignal): Promise<string | null>;
+  /** The entries of a folder. */
+  list(uri: string, signal: AbortSignal): Promise<readonly DirEntry[]>;
+}
+
+/** A host that knows nothing: for clients that answer no questions. */
+export const emptyHost: Host = {
+  localImages: async () => [],
+  imageConfig: async () => null,
+  imageTags: async () => [],
+  readText: async () => null,
+  list: async () => [],
+};

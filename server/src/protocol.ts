@@ -1,0 +1,85 @@
+/**
+ * The contract between our client and the server, beyond LSP itself. Types and names only: importing this file
+ * pulls in no code. The client answers `HostRequests`; in other editors the Node entry answers what it can.
+ */
+
+/** A local image as the engine lists it. */
+export interface LocalImage {
+  /** `sha256:…` */
+  readonly id: string;
+  /** `repository:tag`, without `<none>`. */
+  readonly tags: readonly string[];
+  /** `repository@sha256:…` */
+  readonly digests: readonly string[];
+  /** Bytes. */
+  readonly size: number;
+  /** Seconds since 1970. */
+  readonly created: number;
+}
+
+/** What a local image was built to do; a field that the engine left out is empty. */
+export interface ImageConfig {
+  readonly id: string;
+  readonly size: number;
+  readonly created: string;
+  readonly os: string;
+  readonly architecture: string;
+  readonly env: readonly string[];
+  readonly user: string;
+  readonly workdir: string;
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly ports: readonly string[];
+  readonly volumes: readonly string[];
+  readonly shell: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface DirEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'other';
+}
+
+/**
+ * What the server asks the client, which owns the engine, the network and the disk.
+ * Rules: `null` or `[]` for "not available"; an answer never throws; the server never waits more than 300 ms for one
+ * while a person types.
+ */
+export interface HostRequests {
+  'docknote/localImages': { params: Record<string, never>; result: readonly LocalImage[] };
+  'docknote/imageConfig': { params: { reference: string }; result: ImageConfig | null };
+  'docknote/imageTags': { params: { repository: string }; result: readonly string[] };
+  'docknote/readText': { params: { uri: string }; result: string | null };
+  'docknote/list': { params: { uri: string }; result: readonly DirEntry[] };
+}
+
+export type HostMethod = keyof HostRequests;
+
+/** Sent by the client when what it answered earlier may be wrong now. */
+export interface HostChanged {
+  readonly method: 'docknote/hostChanged';
+  /** `images`: the engine's images; `files`: the uri's content or the folder's list. */
+  readonly params: { readonly what: 'images' } | { readonly what: 'files'; readonly uris: readonly string[] };
+}
+
+/** The setting `docknote.language`. `auto` follows the editor's display language. */
+export type LanguageSetting = 'auto' | 'ko' | 'en';
+
+/** A rule's severity as a person sets it; `default` gives back the rule's own. */
+export type RuleLevel = 'default' | 'off' | 'error' | 'warning' | 'information' | 'hint';
+
+/** The settings that the server reads (section `docknote`). */
+export interface ServerSettings {
+  readonly language: LanguageSetting;
+  /** Rule id → level. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+}
+
+/** `initializationOptions` of our own client; every part is optional for others. */
+export interface InitializationOptions {
+  /** The client answers `HostRequests`. */
+  readonly host?: boolean;
+  readonly settings?: Partial<ServerSettings>;
+  /** The editor's display language (`vscode.env.language`); wins over `initialize`'s locale. */
+  readonly locale?: string;
+}
