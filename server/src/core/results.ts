@@ -108,3 +108,95 @@ export interface Problem {
   readonly related?: readonly Related[];
   readonly fixes: readonly Fix[];
 }
+
+/** A place, in this document unless `uri` names another. */
+export interface Location {
+  readonly uri?: string;
+  readonly span: Span;
+}
+
+/** Where a name is defined. `origin` is the reference that was asked about. */
+export interface Definition {
+  readonly origin: Span;
+  readonly target: Location;
+}
+
+/** One occurrence of a name. */
+export interface Reference extends Location {
+  /** `write`: where it is defined or given a value. */
+  readonly role: 'read' | 'write';
+}
+
+/** What may be renamed at a place, or why not. */
+export type RenameTarget =
+  | { readonly ok: true; readonly span: Span; readonly placeholder: string }
+  | { readonly ok: false; readonly reason: Text };
+
+/** Edits per document; the key `''` is the document that was asked about. */
+export type WorkspaceEdits = Readonly<Record<string, readonly Edit[]>>;
+
+/** The result of a rename: edits, or a reason why the new name is refused. */
+export type RenameResult =
+  | { readonly ok: true; readonly edits: WorkspaceEdits }
+  | { readonly ok: false; readonly reason: Text };
+
+/** Signature help: one signature, the parameter that the cursor is in. */
+export interface Signature {
+  readonly label: string;
+  readonly documentation: Text;
+  /** Each parameter's name as it stands in `label`. */
+  readonly parameters: readonly { readonly label: string; readonly documentation: Text }[];
+  readonly active: number;
+}
+
+export interface InlayHint {
+  readonly offset: number;
+  readonly label: string;
+  readonly tooltip?: Text;
+  readonly kind: 'type' | 'parameter';
+  readonly padLeft?: boolean;
+}
+
+/** The legend of semantic tokens: LSP's standard types only, so that every theme colours them. */
+export const tokenTypes = [
+  'keyword',
+  'parameter',
+  'variable',
+  'property',
+  'string',
+  'number',
+  'operator',
+  'comment',
+  'macro',
+  'namespace',
+  'class',
+  'function',
+  'enumMember',
+] as const;
+export type TokenType = (typeof tokenTypes)[number];
+
+export const tokenModifiers = ['declaration', 'readonly', 'deprecated', 'defaultLibrary'] as const;
+export type TokenModifier = (typeof tokenModifiers)[number];
+
+/** Sorted by start, never overlapping; a token that spans lines is split at the edge. */
+export interface SemanticToken {
+  readonly span: Span;
+  readonly type: TokenType;
+  readonly modifiers?: readonly TokenModifier[];
+}
+
+/** Spans from the innermost to the outermost. */
+export type Selection = readonly Span[];
+
+/** What a formatter should respect. */
+export interface FormatOptions {
+  readonly tabSize: number;
+  readonly insertSpaces: boolean;
+}
+
+/** A change that a person may ask for where nothing is wrong. */
+export interface Refactor {
+  readonly title: Text;
+  readonly kind: 'refactor' | 'refactor.extract' | 'refactor.inline' | 'refactor.rewrite' | 'source';
+  readonly edits: readonly Edit[];
+}
