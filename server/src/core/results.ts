@@ -1,4 +1,5 @@
 import type { Edit } from './edit.js';
+import type { LineIndex } from './lineIndex.js';
 import type { Prose, Span } from './text.js';
 
 /**
@@ -105,13 +106,16 @@ export interface Problem {
   /** The page that explains the rule. */
   readonly url: string;
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** Shown only when a person gives the rule a level. */
+  readonly offByDefault?: true;
   readonly related?: readonly Related[];
   readonly fixes: readonly Fix[];
 }
 
-/** A place, in this document unless `uri` names another. */
+/** A place, in this document unless `uri` names another; then `lines` are that document's. */
 export interface Location {
   readonly uri?: string;
+  readonly lines?: LineIndex;
   readonly span: Span;
 }
 
@@ -132,12 +136,16 @@ export type RenameTarget =
   | { readonly ok: true; readonly span: Span; readonly placeholder: string }
   | { readonly ok: false; readonly reason: Text };
 
-/** Edits per document; the key `''` is the document that was asked about. */
-export type WorkspaceEdits = Readonly<Record<string, readonly Edit[]>>;
+/** The edits of one document: the one that was asked about unless `uri` names another, whose lines are `lines`. */
+export interface DocumentEdits {
+  readonly uri?: string;
+  readonly lines?: LineIndex;
+  readonly edits: readonly Edit[];
+}
 
 /** The result of a rename: edits, or a reason why the new name is refused. */
 export type RenameResult =
-  | { readonly ok: true; readonly edits: WorkspaceEdits }
+  | { readonly ok: true; readonly documents: readonly DocumentEdits[] }
   | { readonly ok: false; readonly reason: Text };
 
 /** Signature help: one signature, the parameter that the cursor is in. */

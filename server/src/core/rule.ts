@@ -50,7 +50,7 @@ export const fillProse = (prose: Prose, data: Readonly<Record<string, string | n
   ko: fill(prose.ko, data),
 });
 
-/** Turns a finding into a problem with the rule's own severity. `off` rules, when run, report as hints. */
+/** Turns a finding into a problem with the rule's own severity. `off` rules report as hints that the edge drops unless switched on. */
 export function toProblem<M extends string>(rule: RuleMeta<M>, finding: Finding<M>): Problem {
   const data = finding.data ?? {};
   const text = (id: M): Text => fillProse(rule.messages[id], data);
@@ -65,6 +65,7 @@ export function toProblem<M extends string>(rule: RuleMeta<M>, finding: Finding<
     severity: rule.severity === 'off' ? 'hint' : rule.severity,
     message: text(finding.message),
     url: rule.sources[0],
+    ...(rule.severity === 'off' ? { offByDefault: true } : {}),
     ...(rule.tag ? { tag: rule.tag } : {}),
     ...(related.length > 0 ? { related } : {}),
     fixes,

@@ -1,4 +1,5 @@
 import { lazy } from '../core/lazy.js';
+import type { LineIndex } from '../core/lineIndex.js';
 import type { Problem } from '../core/results.js';
 import { lint } from './lint/index.js';
 import { buildModel, type Model } from './model.js';
@@ -23,6 +24,10 @@ export class DockerfileFile {
 
   get syntax(): Syntax {
     return this.lazySyntax();
+  }
+
+  get lines(): LineIndex {
+    return this.syntax.lines;
   }
 
   /** What the names mean: stages, variables and their scopes. */

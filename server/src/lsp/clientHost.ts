@@ -1,0 +1,81 @@
+import type { Connection } from 'vscode-languageserver';
+import type { Host } from '../host.js';
+import type { HostMethod, HostRequests } from '../protocol.js';
+import type { Log } from './handle.js';
+
+/** How long any answer may take before "not available" stands in for it; features that people wait for use less. */
+const ANSWER_LIMIT = 5000;
+/** How many answers are kept. */
+const MOST_KEPT = 500;
+
+/**
+ * The `Host` over the protocol, for our own client. Answers about images and folders are kept until the client says
+ * that they changed (`forget`), so a keystroke asks at most once. Failures count as "not available" and are logged once
+ * per method.
+ */
+export function clientHost(connection: Connection, log: Log): Host & { forget(what: 'images' | 'files'): void } {
+  const kept = new Map<string, Promise<unknown>>();
+  const complained = new Set<HostMethod>();
+
+  const ask = <M extends HostMethod>(
+    method: M,
+    params: HostRequests[M]['params'],
+    nothing: HostRequests[M]['result'],
+    signal: AbortSignal,
+  ): Promise<HostRequests[M]['result']> => {
+    const key = `${method} ${JSON.stringify(params)}`;
+    let answer = kept.get(key) as Promise<HostRequests[M]['result']> | undefined;
+    if (!answer) {
+      answer = withLimit(connection.sendRequest<HostRequests[M]['result']>(method, params)).catch((error: unknown) => {
+        kept.delete(key);
+        if (!complained.has(method)) {
+          complained.add(method);
+          log.info(`${method}: no answer (${error instanceof Error ? error.message : 'unknown'})`);
+        }
+        return nothing;
+      });
+      kept.set(key, answer);
+      // Half-typed references are keys too: keep the youngest.
+      if (kept.size > MOST_KEPT)
+        for (const oldest of [...kept.keys()].slice(0, kept.size - MOST_KEPT)) kept.delete(oldest);
+    }
+    return untilAborted(answer, nothing, signal);
+  };
+
+  return {
+    localImages: (signal) => ask('docknote/localImages', {}, [], signal),
+    imageConfig: (reference, signal) => ask('docknote/imageConfig', { reference }, null, signal),
+    imageTags: (repository, signal) => ask('docknote/imageTags', { repository }, [], signal),
+    readText: (uri, signal) => ask('docknote/readText', { uri }, null, signal),
+    list: (uri, signal) => ask('docknote/list', { uri }, [], signal),
+    forget(what) {
+      const image = /^docknote\/(localImages|imageConfig|imageTags)/;
+      for (const key of kept.keys()) if (image.test(key) === (what === 'images')) kept.delete(key);
+    },
+  };
+}
+
+function withLimit<T>(answer: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`nothing within ${ANSWER_LIMIT} ms`)), ANSWER_LIMIT);
+    answer.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error instanceof Error ? error : new Error('refused'));
+      },
+    );
+  });
+}
+
+function untilAborted<T>(answer: Promise<T>, nothing: T, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) return Promise.resolve(nothing);
+  return new Promise((resolve, reject) => {
+    const give = () => resolve(nothing);
+    signal.addEventListener('abort', give, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', give));
+  });
+}

@@ -1,0 +1,106 @@
+import type * as L from 'vscode-languageserver';
+import { CodeActionKind } from 'vscode-languageserver';
+import type { Edit } from '../core/edit.js';
+import type { Problem } from '../core/results.js';
+import { overlaps, type Prose, type Span } from '../core/text.js';
+import type { Conversion } from './convert.js';
+import { textIn, toDiagnostic, toSpan, toTextEdits } from './convert.js';
+import type { Language, LanguageFile } from './languages.js';
+
+/** The kind of "fix all", as people name it in `editor.codeActionsOnSave`. */
+export const FIX_ALL = 'source.fixAll.docknote';
+
+const fixAllTitle: Prose = {
+  en: 'Fix all that can be fixed safely (Docknote)',
+  ko: '안전하게 고칠 수 있는 문제 모두 고치기 (Docknote)',
+};
+
+/** Quick fixes for the problems in the range, "fix all", refactors; only of the kinds that the client asks for. */
+export function codeActions(
+  file: LanguageFile,
+  language: Language,
+  problems: readonly Problem[],
+  params: L.CodeActionParams,
+  to: Conversion,
+): L.CodeAction[] {
+  const wants = (kind: string): boolean =>
+    params.context.only === undefined ||
+    params.context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const range = toSpan(to.lines, params.range);
+  const editOf = (edits: readonly Edit[]): L.WorkspaceEdit => ({
+    changes: { [file.uri]: toTextEdits(to.lines, edits) },
+  });
+  const actions: L.CodeAction[] = [];
+
+  if (wants(CodeActionKind.QuickFix)) {
+    for (const problem of problems) {
+      if (!touches(problem.span, range)) continue;
+      const diagnostics = [toDiagnostic(problem, file.uri, to)];
+      for (const fix of problem.fixes) {
+        actions.push({
+          title: textIn(fix.title, to.locale),
+          kind: CodeActionKind.QuickFix,
+          diagnostics,
+          isPreferred: fix.safety === 'safe',
+          edit: editOf(fix.edits),
+        });
+      }
+      for (const suppression of language.suppressions?.(file, problem) ?? []) {
+        actions.push({
+          title: textIn(suppression.title, to.locale),
+          kind: CodeActionKind.QuickFix,
+          diagnostics,
+          edit: editOf(suppression.edits),
+        });
+      }
+    }
+  }
+  // Unasked, "fix all" joins the light bulb only where a fix is offered anyway: it looks at the whole file.
+  const asked = params.context.only !== undefined;
+  if (wants(FIX_ALL) && (asked || actions.length > 0)) {
+    const { edits, count } = safeEdits(problems);
+    if (count > (asked ? 0 : 1)) {
+      actions.push({ title: textIn(fixAllTitle, to.locale), kind: FIX_ALL, edit: editOf(edits) });
+    }
+  }
+  if (wants(CodeActionKind.Refactor)) {
+    for (const refactor of language.refactors?.(file, range) ?? []) {
+      actions.push({ title: textIn(refactor.title, to.locale), kind: refactor.kind, edit: editOf(refactor.edits) });
+    }
+  }
+  return actions;
+}
+
+const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;
+
+/** All safe fixes that do not get into each other's way, the earlier one first. */
+export function safeEdits(problems: readonly Problem[]): { readonly edits: readonly Edit[]; readonly count: number } {
+  const taken: Edit[] = [];
+  let count = 0;
+  for (const problem of problems) {
+    const fix = problem.fixes.find((f) => f.safety === 'safe');
+    if (!fix || fix.edits.length === 0) continue;
+    const places = fix.edits.map((edit) => placeFor(taken, edit.span));
+    if (places.includes(null)) continue;
+    for (const edit of fix.edits) {
+      const place = placeFor(taken, edit.span);
+      if (place !== null) taken.splice(place, 0, edit);
+    }
+    count++;
+  }
+  return { edits: taken, count };
+}
+
+/** Where a span belongs in a sorted list of edits; null when it collides with one (two insertions at one place do). */
+function placeFor(taken: readonly Edit[], s: Span): number | null {
+  let low = 0;
+  let high = taken.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((taken[middle]?.span.start ?? 0) < s.start) low = middle + 1;
+    else high = middle;
+  }
+  const collides = (other: Edit | undefined): boolean =>
+    other !== undefined && (overlaps(s, other.span) || (s.start === other.span.start && s.end === other.span.end));
+  return collides(taken[low - 1]) || collides(taken[low]) ? null : low;
+}

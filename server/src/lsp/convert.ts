@@ -1,0 +1,344 @@
+import type * as L from 'vscode-languageserver';
+import {
+  CompletionItemKind,
+  CompletionItemTag,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  FoldingRangeKind,
+  InlayHintKind,
+  InsertTextFormat,
+  MarkupKind,
+  SymbolKind,
+} from 'vscode-languageserver';
+import { assertNever } from '../core/assertNever.js';
+import type { Edit } from '../core/edit.js';
+import type { LineIndex } from '../core/lineIndex.js';
+import type * as R from '../core/results.js';
+import { tokenModifiers, tokenTypes } from '../core/results.js';
+import type { Locale, Span } from '../core/text.js';
+
+/** What the client can take, read once from `initialize`. */
+export interface ClientAbilities {
+  readonly snippets: boolean;
+  readonly insertReplace: boolean;
+  readonly completionMarkdown: boolean;
+  readonly hoverMarkdown: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly lineFoldsOnly: boolean;
+  readonly relatedInformation: boolean;
+  readonly pullDiagnostics: boolean;
+  readonly diagnosticRefresh: boolean;
+  readonly configuration: boolean;
+  readonly dynamicConfiguration: boolean;
+  readonly documentChanges: boolean;
+  /** Our own client: understands VS Code's commands. */
+  readonly ours: boolean;
+}
+
+/** Reads the abilities; everything missing counts as "cannot". */
+export function abilitiesOf(capabilities: L.ClientCapabilities, ours: boolean): ClientAbilities {
+  const text = capabilities.textDocument;
+  const item = text?.completion?.completionItem;
+  return {
+    snippets: item?.snippetSupport ?? false,
+    insertReplace: item?.insertReplaceSupport ?? false,
+    completionMarkdown: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+    hoverMarkdown: text?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    lineFoldsOnly: text?.foldingRange?.lineFoldingOnly ?? false,
+    relatedInformation: text?.publishDiagnostics?.relatedInformation ?? text?.diagnostic?.relatedInformation ?? false,
+    pullDiagnostics: text?.diagnostic !== undefined,
+    diagnosticRefresh: capabilities.workspace?.diagnostics?.refreshSupport ?? false,
+    configuration: capabilities.workspace?.configuration ?? false,
+    dynamicConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges ?? false,
+    ours,
+  };
+}
+
+/** Everything that turns a result into LSP for one document. */
+export interface Conversion {
+  readonly lines: LineIndex;
+  readonly locale: Locale;
+  readonly client: ClientAbilities;
+}
+
+/** The text in the chosen language. */
+export const textIn = (text: R.Text, locale: Locale): string => (typeof text === 'string' ? text : text[locale]);
+
+/** Span → range. */
+export const toRange = (lines: LineIndex, s: Span): L.Range => ({
+  start: lines.position(s.start),
+  end: lines.position(s.end),
+});
+
+/** Range → span. */
+export const toSpan = (lines: LineIndex, range: L.Range): Span => ({
+  start: lines.offset(range.start),
+  end: lines.offset(range.end),
+});
+
+/** Edits → LSP text edits. */
+export const toTextEdits = (lines: LineIndex, edits: readonly Edit[]): L.TextEdit[] =>
+  edits.map((edit) => ({ range: toRange(lines, edit.span), newText: edit.text }));
+
+/** Takes the Markdown signs out of a text that we wrote, for clients that show it as it is. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/^```.*$\n?/gm, '')
+    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/(`+)\s?(.*?)\s?\1/g, '$2')
+    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~&:@$])/g, '$1')
+    .replace(/^#+ /gm, '')
+    .replace(/^---$\n?/gm, '')
+    .trimEnd();
+}
+
+const markup = (text: R.Text, locale: Locale, markdown: boolean): L.MarkupContent => {
+  const value = textIn(text, locale);
+  return markdown ? { kind: MarkupKind.Markdown, value } : { kind: MarkupKind.PlainText, value: plainText(value) };
+};
+
+export function toHover(hover: R.Hover, to: Conversion): L.Hover {
+  return { range: toRange(to.lines, hover.span), contents: markup(hover.text, to.locale, to.client.hoverMarkdown) };
+}
+
+function completionKind(kind: R.CompletionKind): CompletionItemKind {
+  switch (kind) {
+    case 'keyword':
+      return CompletionItemKind.Keyword;
+    case 'flag':
+    case 'property':
+      return CompletionItemKind.Property;
+    case 'value':
+      return CompletionItemKind.EnumMember;
+    case 'variable':
+      return CompletionItemKind.Variable;
+    case 'stage':
+      return CompletionItemKind.Module;
+    case 'image':
+      return CompletionItemKind.Class;
+    case 'tag':
+      return CompletionItemKind.Constant;
+    case 'file':
+      return CompletionItemKind.File;
+    case 'folder':
+      return CompletionItemKind.Folder;
+    case 'reference':
+      return CompletionItemKind.Reference;
+    case 'snippet':
+      return CompletionItemKind.Snippet;
+    default:
+      return assertNever(kind);
+  }
+}
+
+/**
+ * The list as the client wants it. `offset` is the cursor: with insert/replace support what stands behind the cursor
+ * is kept on insert and replaced on replace.
+ */
+export function toCompletions(list: R.Completions, offset: number, to: Conversion): L.CompletionList {
+  // Most items of one list share one span: convert it once.
+  const ranges = new Map<string, L.Range>();
+  const rangeOf = (s: Span): L.Range => {
+    const key = `${s.start}-${s.end}`;
+    let range = ranges.get(key);
+    if (!range) {
+      range = toRange(to.lines, s);
+      ranges.set(key, range);
+    }
+    return range;
+  };
+  const items = list.items.map((item, index): L.CompletionItem => {
+    const snippet = item.snippet === true && to.client.snippets;
+    const newText = item.snippet === true && !snippet ? (item.plain ?? item.label) : item.insert;
+    const replace = rangeOf(item.span);
+    const behindCursor = item.span.end > offset && item.span.start <= offset;
+    return {
+      label: item.label,
+      kind: completionKind(item.kind),
+      insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      textEdit:
+        behindCursor && to.client.insertReplace
+          ? { newText, insert: rangeOf({ start: item.span.start, end: offset }), replace }
+          : { newText, range: replace },
+      // Rank first, then the feature's own order, which is by likelihood.
+      sortText: `${String(item.rank ?? 50).padStart(2, '0')}${String(index).padStart(5, '0')}`,
+      ...(item.detail === undefined ? {} : { detail: textIn(item.detail, to.locale) }),
+      ...(item.documentation === undefined
+        ? {}
+        : { documentation: markup(item.documentation, to.locale, to.client.completionMarkdown) }),
+      ...(item.filter === undefined ? {} : { filterText: item.filter }),
+      ...(item.deprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
+      ...(item.retrigger === true && to.client.ours
+        ? { command: { title: '', command: 'editor.action.triggerSuggest' } }
+        : {}),
+    };
+  });
+  return { isIncomplete: list.incomplete, items };
+}
+
+const severities = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const satisfies Record<R.Severity, DiagnosticSeverity>;
+
+export function toDiagnostic(problem: R.Problem, uri: string, to: Conversion): L.Diagnostic {
+  return {
+    range: toRange(to.lines, problem.span),
+    severity: severities[problem.severity],
+    source: 'docknote',
+    code: problem.code,
+    codeDescription: { href: problem.url },
+    message: textIn(problem.message, to.locale),
+    ...(problem.tag
+      ? { tags: [problem.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }
+      : {}),
+    ...(problem.related && to.client.relatedInformation
+      ? {
+          relatedInformation: problem.related.map((r) => ({
+            location: { uri, range: toRange(to.lines, r.span) },
+            message: textIn(r.message, to.locale),
+          })),
+        }
+      : {}),
+  };
+}
+
+function symbolKind(kind: R.SymbolKind): SymbolKind {
+  switch (kind) {
+    case 'stage':
+      return SymbolKind.Class;
+    case 'instruction':
+      return SymbolKind.Method;
+    case 'variable':
+      return SymbolKind.Variable;
+    case 'service':
+      return SymbolKind.Class;
+    case 'section':
+      return SymbolKind.Namespace;
+    case 'resource':
+      return SymbolKind.Object;
+    case 'key':
+      return SymbolKind.Property;
+    default:
+      return assertNever(kind);
+  }
+}
+
+const toSymbol = (symbol: R.DocumentSymbol, lines: LineIndex): L.DocumentSymbol => ({
+  // LSP forbids empty names.
+  name: symbol.name || '?',
+  kind: symbolKind(symbol.kind),
+  range: toRange(lines, symbol.span),
+  selectionRange: toRange(lines, symbol.nameSpan),
+  ...(symbol.detail === undefined ? {} : { detail: symbol.detail }),
+  children: symbol.children.map((child) => toSymbol(child, lines)),
+});
+
+/** The outline: a tree, or a flat list for clients that know no trees. */
+export function toSymbols(
+  symbols: readonly R.DocumentSymbol[],
+  uri: string,
+  to: Conversion,
+): L.DocumentSymbol[] | L.SymbolInformation[] {
+  if (to.client.hierarchicalSymbols) return symbols.map((symbol) => toSymbol(symbol, to.lines));
+  const flat = (list: readonly R.DocumentSymbol[], container?: string): L.SymbolInformation[] =>
+    list.flatMap((symbol) => [
+      {
+        name: symbol.name || '?',
+        kind: symbolKind(symbol.kind),
+        location: { uri, range: toRange(to.lines, symbol.span) },
+        ...(container === undefined ? {} : { containerName: container }),
+      },
+      ...flat(symbol.children, symbol.name),
+    ]);
+  return flat(symbols);
+}
+
+export function toFoldingRange(fold: R.Fold, to: Conversion): L.FoldingRange {
+  const start = to.lines.position(fold.span.start);
+  const end = to.lines.position(fold.span.end);
+  return {
+    startLine: start.line,
+    endLine: end.line,
+    ...(to.client.lineFoldsOnly ? {} : { startCharacter: start.character, endCharacter: end.character }),
+    ...(fold.kind ? { kind: fold.kind === 'comment' ? FoldingRangeKind.Comment : FoldingRangeKind.Region } : {}),
+  };
+}
+
+export function toSignatureHelp(signature: R.Signature, to: Conversion): L.SignatureHelp {
+  return {
+    activeSignature: 0,
+    activeParameter: signature.active,
+    signatures: [
+      {
+        label: signature.label,
+        documentation: markup(signature.documentation, to.locale, to.client.hoverMarkdown),
+        parameters: signature.parameters.map((parameter) => ({
+          label: parameter.label,
+          documentation: markup(parameter.documentation, to.locale, to.client.hoverMarkdown),
+        })),
+      },
+    ],
+  };
+}
+
+export const toDocumentLink = (link: R.Link, to: Conversion): L.DocumentLink => ({
+  range: toRange(to.lines, link.span),
+  target: link.target,
+  ...(link.tooltip === undefined ? {} : { tooltip: textIn(link.tooltip, to.locale) }),
+});
+
+export const toInlayHint = (hint: R.InlayHint, to: Conversion): L.InlayHint => ({
+  position: to.lines.position(hint.offset),
+  label: hint.label,
+  kind: hint.kind === 'type' ? InlayHintKind.Type : InlayHintKind.Parameter,
+  ...(hint.padLeft ? { paddingLeft: true } : {}),
+  ...(hint.tooltip === undefined ? {} : { tooltip: textIn(hint.tooltip, to.locale) }),
+});
+
+const typeIndex = new Map<R.TokenType, number>(tokenTypes.map((type, index) => [type, index]));
+const modifierBit = new Map<R.TokenModifier, number>(tokenModifiers.map((name, index) => [name, 1 << index]));
+
+/** Semantic tokens in LSP's relative five-number form; tokens that span lines are cut at the line ends. */
+export function toTokenData(tokens: readonly R.SemanticToken[], lines: LineIndex): number[] {
+  const data: number[] = [];
+  let previousLine = 0;
+  let previousCharacter = 0;
+  for (const token of tokens) {
+    const type = typeIndex.get(token.type) ?? 0;
+    let bits = 0;
+    for (const modifier of token.modifiers ?? []) bits |= modifierBit.get(modifier) ?? 0;
+    const lastLine = lines.lineAt(token.span.end);
+    for (let line = lines.lineAt(token.span.start); line <= lastLine; line++) {
+      const lineStart = lines.startOf(line);
+      const start = Math.max(token.span.start, lineStart);
+      const end = Math.min(token.span.end, lines.endOf(line));
+      if (end <= start) continue;
+      const character = start - lineStart;
+      data.push(
+        line - previousLine,
+        line === previousLine ? character - previousCharacter : character,
+        end - start,
+        type,
+        bits,
+      );
+      previousLine = line;
+      previousCharacter = character;
+    }
+  }
+  return data;
+}
+
+/** The innermost selection range with its parents. */
+export function toSelectionRange(selection: R.Selection, lines: LineIndex): L.SelectionRange | null {
+  let result: L.SelectionRange | null = null;
+  for (const s of [...selection].reverse()) {
+    result = result ? { range: toRange(lines, s), parent: result } : { range: toRange(lines, s) };
+  }
+  return result;
+}

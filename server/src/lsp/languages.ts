@@ -1,0 +1,49 @@
+import type { Edit } from '../core/edit.js';
+import type { LineIndex } from '../core/lineIndex.js';
+import type * as R from '../core/results.js';
+import type { Span } from '../core/text.js';
+import type { Host } from '../host.js';
+
+/** One immutable version of a document, whatever its language. */
+export interface LanguageFile {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly problems: readonly R.Problem[];
+}
+
+/**
+ * What Docknote can do for one language: LSP feature → pure function. A feature that is left out is answered with
+ * "nothing here". All are in offsets and both languages; `convert.ts` does the rest.
+ */
+export interface Language<F extends LanguageFile = LanguageFile> {
+  open(uri: string, version: number, text: string): F;
+  completions(file: F, offset: number, host: Host, signal: AbortSignal): Promise<R.Completions>;
+  hover(file: F, offset: number, host: Host, signal: AbortSignal): R.Hover | null | Promise<R.Hover | null>;
+  symbols(file: F): readonly R.DocumentSymbol[];
+  folds(file: F): readonly R.Fold[];
+  signature?(file: F, offset: number): R.Signature | null;
+  definition?(file: F, offset: number, host: Host, signal: AbortSignal): MaybePromise<readonly R.Definition[]>;
+  references?(file: F, offset: number, host: Host, signal: AbortSignal): MaybePromise<readonly R.Reference[]>;
+  highlights?(file: F, offset: number): readonly R.Reference[];
+  renameTarget?(file: F, offset: number): R.RenameTarget | null;
+  rename?(
+    file: F,
+    offset: number,
+    newName: string,
+    host: Host,
+    signal: AbortSignal,
+  ): MaybePromise<R.RenameResult | null>;
+  links?(file: F): readonly R.Link[];
+  tokens?(file: F, range?: Span): readonly R.SemanticToken[];
+  selections?(file: F, offset: number): R.Selection;
+  format?(file: F, options: R.FormatOptions, range?: Span): readonly Edit[];
+  formatOnType?(file: F, offset: number, typed: string, options: R.FormatOptions): readonly Edit[];
+  inlayHints?(file: F, range: Span): readonly R.InlayHint[];
+  refactors?(file: F, range: Span): readonly R.Refactor[];
+  /** Ways to silence one problem by a comment: the line, the file. */
+  suppressions?(file: F, problem: R.Problem): readonly R.Refactor[];
+}
+
+type MaybePromise<T> = T | Promise<T>;

@@ -1,0 +1,45 @@
+import type { Problem, Severity } from '../core/results.js';
+import type { Locale } from '../core/text.js';
+import type { LanguageSetting, RuleLevel, ServerSettings } from '../protocol.js';
+
+export const defaultSettings: ServerSettings = { language: 'auto', rules: {} };
+
+const languages: readonly LanguageSetting[] = ['auto', 'ko', 'en'];
+const levels: readonly RuleLevel[] = ['default', 'off', 'error', 'warning', 'information', 'hint'];
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Reads the section `docknote` as a client sends it. Bad input is normal input: what has the wrong shape is left out
+ * and the default stands.
+ */
+export function readSettings(raw: unknown): ServerSettings {
+  if (!isRecord(raw)) return defaultSettings;
+  const language = languages.find((l) => l === raw['language']) ?? defaultSettings.language;
+  const rules: Record<string, RuleLevel> = {};
+  if (isRecord(raw['rules'])) {
+    for (const [id, value] of Object.entries(raw['rules'])) {
+      const level = levels.find((l) => l === value);
+      if (level) rules[id] = level;
+    }
+  }
+  return { language, rules };
+}
+
+/** The language to speak: the setting, else the editor's display language, else English. */
+export function localeOf(setting: LanguageSetting, editorLocale: string | undefined): Locale {
+  if (setting !== 'auto') return setting;
+  return editorLocale?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+}
+
+/** Applies the levels that a person set: `off` drops, any severity replaces the rule's own. */
+export function applyLevels(problems: readonly Problem[], rules: ServerSettings['rules']): readonly Problem[] {
+  return problems.flatMap((problem) => {
+    const level = rules[problem.code] ?? 'default';
+    if (level === 'off') return [];
+    if (level === 'default') return problem.offByDefault ? [] : [problem];
+    const severity: Severity = level;
+    return [{ ...problem, severity }];
+  });
+}
