@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type {
+  HostChanged,
+  HostMethod,
+  HostRequests,
+  ImageConfig,
+  InitializationOptions,
+  LocalImage,
+} from '../../server/src/protocol.js';
+
+/** What the server may want to know of the engine. Absence is `[]` or `null`; neither rejects. */
+export interface EngineQuestions {
+  localImages(): Promise<readonly LocalImage[]>;
+  imageConfig(reference: string): Promise<ImageConfig | null>;
+  imageTags(repository: string): Promise<readonly string[]>;
+  /** Fires when the engine's images may have changed. */
+  readonly onImagesChanged: vscode.Event<void>;
+}
+
+const languages = ['dockerfile', 'dockercompose'];
+
+/** Text files beyond this are not sent to the server; bytes. */
+const LARGEST_TEXT = 16 * 1024 * 1024;
+
+/**
+ * Starts the language server when the first document of ours is open, and not before: a window that only shows the
+ * trees pays nothing for it. Ends with the extension.
+ */
+export function startLanguageClient(context: vscode.ExtensionContext, engine: EngineQuestions): void {
+  let starting: Promise<void> | null = null;
+  const startFor = (document: vscode.TextDocument): void => {
+    if (starting || !languages.includes(document.languageId)) return;
+    opened.dispose();
+    starting = start(context, engine);
+  };
+  const opened = vscode.workspace.onDidOpenTextDocument(startFor);
+  context.subscriptions.push(opened);
+  for (const document of vscode.workspace.textDocuments) startFor(document);
+}
+
+async function start(context: vscode.ExtensionContext, engine: EngineQuestions): Promise<void> {
+  const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
+  const settings = vscode.workspace.getConfiguration('docknote');
+  const initializationOptions: InitializationOptions = {
+    host: true,
+    locale: vscode.env.language,
+    settings: { language: settings.get('language', 'auto'), rules: settings.get('rules', {}) },
+  };
+  const options: LanguageClientOptions = {
+    // No scheme: untitled, git: and other virtual documents are edited like any other.
+    documentSelector: languages.map((language) => ({ language })),
+    initializationOptions,
+    outputChannelName: 'Docknote Language Server',
+  };
+  const module = context.asAbsolutePath('dist/server.js');
+  const client = new LanguageClient(
+    'docknote',
+    'Docknote',
+    { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
+    options,
+  );
+  answerHostRequests(client, engine);
+  context.subscriptions.push(
+    { dispose: () => void client.stop().catch(() => undefined) },
+    engine.onImagesChanged(() => tell(client, { what: 'images' })),
+    watchFiles(client),
+  );
+  await client.start();
+}
+
+/** Every question of the server has an answer here: a missing or misspelt one does not compile. */
+function answerHostRequests(client: BaseLanguageClient, engine: EngineQuestions): void {
+  const answers = {
+    'docknote/localImages': () => engine.localImages(),
+    'docknote/imageConfig': ({ reference }) => engine.imageConfig(reference),
+    'docknote/imageTags': ({ repository }) => engine.imageTags(repository),
+    'docknote/readText': ({ uri }) => readText(uri),
+    'docknote/list': ({ uri }) => list(uri),
+  } satisfies { [M in HostMethod]: (params: HostRequests[M]['params']) => Promise<HostRequests[M]['result']> };
+  for (const [method, answer] of Object.entries(answers)) client.onRequest(method, answer);
+}
+
+/** An open editor's text wins over the disk: the person sees that one. */
+async function readText(uri: string): Promise<string | null> {
+  const target = vscode.Uri.parse(uri);
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === target.toString());
+  if (open) return open.getText();
+  try {
+    const facts = await vscode.workspace.fs.stat(target);
+    if (facts.size > LARGEST_TEXT || (facts.type & vscode.FileType.File) === 0) return null;
+    const bytes = await vscode.workspace.fs.readFile(target);
+    return bytes.includes(0) ? null : new TextDecoder().decode(bytes);
+  } catch {
+    // Missing, or a file system that cannot read: "not available" by contract.
+    return null;
+  }
+}
+
+async function list(uri: string): Promise<HostRequests['docknote/list']['result']> {
+  try {
+    const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(uri));
+    return entries.map(([name, type]) => ({
+      name,
+      kind: type & vscode.FileType.Directory ? 'folder' : type & vscode.FileType.File ? 'file' : 'other',
+    }));
+  } catch {
+    return [];
+  }
+}
+
+/** What the server may have read (ignore files, env files, Dockerfiles, Compose files) is watched while it runs. */
+function watchFiles(client: BaseLanguageClient): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    '**/{*.dockerignore,.dockerignore,.hadolint.yaml,.hadolint.yml,.env,*.env,*Dockerfile*,*Containerfile*,*compose*.yml,*compose*.yaml}',
+  );
+  const changed = (uri: vscode.Uri) => tell(client, { what: 'files', uris: [uri.toString()] });
+  const subscriptions = [watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed)];
+  return vscode.Disposable.from(watcher, ...subscriptions);
+}
+
+function tell(client: BaseLanguageClient, params: HostChanged['params']): void {
+  if (client.isRunning()) void client.sendNotification('docknote/hostChanged' satisfies HostChanged['method'], params);
+}
