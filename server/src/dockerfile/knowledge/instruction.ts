@@ -25,6 +25,10 @@ export interface FlagSpec {
   readonly since?: string;
   readonly example: string;
   readonly doc: Prose;
+  /** What each well-known value means; for a list of allowed values all of them. */
+  readonly values?: Readonly<Record<string, Prose>>;
+  /** The builder refuses it unless the person who builds allows it; what to say about that. */
+  readonly guarded?: Prose;
 }
 
 /** How the builder reads the arguments. */
