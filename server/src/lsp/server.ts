@@ -11,7 +11,7 @@ import { tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale } from '../core/text.js';
 import { emptyHost, type Host } from '../host.js';
 import type { HostChanged, InitializationOptions, ServerSettings } from '../protocol.js';
-import { applyChanges, type ContentChange, languageOf } from '../workspace/documents.js';
+import { applyChanges, type ContentChange, type LanguageId, languageOf } from '../workspace/documents.js';
 import { clientHost } from './clientHost.js';
 import { codeActions } from './codeActions.js';
 import type { ClientAbilities, Conversion } from './convert.js';
@@ -35,6 +35,8 @@ export interface OpenDocument {
 /** Answers host questions where the client is not ours: the Node entry reads files, the web entry knows nothing. */
 export interface ServerOptions {
   readonly fallbackHost?: Host;
+  /** Tests put their own functions here. */
+  readonly languages?: Readonly<Record<LanguageId, Language>>;
 }
 
 /**
@@ -46,6 +48,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     error: (message) => connection.console.error(message),
     info: (message) => connection.console.info(message),
   };
+  const table = options.languages ?? languages;
   const noAbilities = convert.abilitiesOf({}, false);
   const state: {
     client: ClientAbilities;
@@ -68,7 +71,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
 
   const open = (uri: string, languageId: string, version: number, text: string): OpenDocument => {
     const id = languageOf(languageId, uri);
-    const language = languages[id ?? 'dockerfile'];
+    const language = table[id ?? 'dockerfile'];
     return { uri, languageId, version, text, language, file: id ? language.open(uri, version, text) : null };
   };
   const documents = new TextDocuments<OpenDocument>({
