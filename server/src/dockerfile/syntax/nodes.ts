@@ -86,12 +86,45 @@ export interface Flag {
   /** Behind the `=`; null when there is none. Quotes removed in `text`. */
   readonly value: Token | null;
   readonly variables: readonly Variable[];
+  /** The value taken apart. */
+  readonly lexed: LexedWord;
 }
 
 /** A word of the arguments. `text` is the raw text with continuations joined; quotes are kept. */
 export interface Word extends Token {
   /** Variable references by the builder's grammar; whether the builder expands them is the instruction's matter. */
   readonly variables: readonly Variable[];
+  /** The word taken apart; of a JSON element, its decoded string. */
+  readonly lexed: LexedWord;
+}
+
+/** A word taken apart, for expansion and for what the builder rejects in it. */
+export interface LexedWord {
+  readonly parts: readonly Part[];
+  /** The outermost references in order; inner ones are their `nested`. */
+  readonly variables: readonly Variable[];
+  readonly error: WordError | null;
+}
+
+/** Literal text with quotes and escapes resolved, or a reference. */
+export type Part = string | Reference;
+
+/** A variable with its operand taken apart. */
+export interface Reference {
+  readonly variable: Variable;
+  /** What follows the modifier; for `/` the pattern. */
+  readonly operand: readonly Part[];
+  /** What follows the second `/`. */
+  readonly replacement: readonly Part[];
+}
+
+/** The first thing in a word that makes the builder reject it. */
+export interface WordError {
+  readonly kind: VariableError | 'doubleQuote' | 'singleQuote';
+  /** The reference, or the quote that is never closed. */
+  readonly span: Span;
+  /** The modifier that is not supported, else empty. */
+  readonly modifier: string;
 }
 
 /** `$NAME`, `${NAME}`, `${NAME:-word}` … */

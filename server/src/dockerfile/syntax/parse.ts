@@ -1,0 +1,250 @@
+import { lazy } from '../../core/lazy.js';
+import { LineIndex } from '../../core/lineIndex.js';
+import type { Span } from '../../core/text.js';
+import { isSeparator, isSpace } from './chars.js';
+import { jsonArray } from './execForm.js';
+import { openersIn } from './heredocs.js';
+import { InstructionNode } from './instruction.js';
+import { Joined } from './logical.js';
+import type { Blank, Comment, Directive, Heredoc, Instruction, Item, Syntax, Variable } from './nodes.js';
+import { lexWord } from './variables.js';
+import { flagWords } from './words.js';
+
+/**
+ * Reads a Dockerfile as the builder does, in one pass over its lines. Never throws; the items tile the text. What is
+ * inside an instruction is worked out when it is asked for.
+ */
+export function parse(text: string): Syntax {
+  return new Parser(text).run();
+}
+
+const BOM = 0xfeff;
+const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
+const DIRECTIVES: ReadonlySet<string> = new Set(['syntax', 'escape', 'check']);
+
+/** A physical line: `[start, end)` without line break, `next` is where the following one starts. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+  readonly next: number;
+  /** First character that is no white space; `end` when there is none. */
+  readonly first: number;
+}
+
+class Parser {
+  private readonly items: Item[] = [];
+  private readonly directives: Directive[] = [];
+  private readonly instructions: Instruction[] = [];
+  private escape: '\\' | '`' = '\\';
+  private at = 0;
+  /** Offset of the next `<<` at or behind the current line, so that files without heredocs are never searched twice. */
+  private nextOpener: number;
+
+  constructor(private readonly text: string) {
+    this.nextOpener = text.indexOf('<<');
+  }
+
+  run(): Syntax {
+    const { text } = this;
+    if (text.charCodeAt(0) === BOM) {
+      this.at = 1;
+      this.items.push({ kind: 'blank', span: { start: 0, end: 1 } });
+    }
+    let inDirectives = true;
+    while (this.at < text.length) {
+      const line = this.line(this.at);
+      if (line.first === line.end) {
+        inDirectives = false;
+        this.blank(line);
+      } else if (text[line.first] === '#') {
+        const directive = inDirectives ? this.directive(line) : null;
+        if (directive === null) inDirectives = false;
+        this.items.push(directive ?? this.comment(line));
+      } else {
+        inDirectives = false;
+        this.instruction(line);
+        continue;
+      }
+      this.at = line.next;
+    }
+    const lines = lazy(() => new LineIndex(text));
+    return {
+      text,
+      get lines() {
+        return lines();
+      },
+      escape: this.escape,
+      items: this.items,
+      directives: this.directives,
+      instructions: this.instructions,
+    };
+  }
+
+  private line(start: number): Line {
+    const { text } = this;
+    const newline = text.indexOf('\n', start);
+    const next = newline < 0 ? text.length : newline + 1;
+    let end = newline < 0 ? text.length : newline;
+    while (end > start && text.charCodeAt(end - 1) === 13) end--;
+    let first = start;
+    while (first < end && isSpace(text.charCodeAt(first))) first++;
+    return { start, end, next, first };
+  }
+
+  private blank(line: Line): void {
+    const last = this.items.at(-1);
+    if (last?.kind === 'blank') {
+      const grown: Blank = { kind: 'blank', span: { start: last.span.start, end: line.next } };
+      this.items[this.items.length - 1] = grown;
+    } else this.items.push({ kind: 'blank', span: { start: line.start, end: line.next } });
+  }
+
+  private comment(line: Line): Comment {
+    let start = line.first + 1;
+    let end = line.end;
+    while (start < end && isSpace(this.text.charCodeAt(start))) start++;
+    while (end > start && isSpace(this.text.charCodeAt(end - 1))) end--;
+    const content = { text: this.text.slice(start, end), span: { start: line.first + 1, end: line.end } };
+    return { kind: 'comment', span: { start: line.start, end: line.next }, content };
+  }
+
+  private directive(line: Line): Directive | null {
+    const raw = this.text.slice(line.first, line.end);
+    const match = DIRECTIVE.exec(raw);
+    if (match === null) return null;
+    const [, name = '', value = ''] = match;
+    if (!DIRECTIVES.has(name.toLowerCase())) return null;
+    const nameStart = line.first + raw.indexOf(name, 1);
+    const equals = this.text.indexOf('=', nameStart + name.length);
+    const valueStart = this.text.indexOf(value, equals + 1);
+    const directive: Directive = {
+      kind: 'directive',
+      span: { start: line.start, end: line.next },
+      name: { text: name, span: { start: nameStart, end: nameStart + name.length } },
+      value: { text: value, span: { start: valueStart, end: valueStart + value.length } },
+    };
+    if (name.toLowerCase() === 'escape' && (value === '`' || value === '\\')) this.escape = value;
+    this.directives.push(directive);
+    return directive;
+  }
+
+  /** Reads an instruction with its continuations and heredoc bodies. */
+  private instruction(first: Line): void {
+    const { text } = this;
+    const pieces: number[] = [];
+    const comments: Comment[] = [];
+    const emptyLines: Span[] = [];
+    let line = first;
+    let continued = this.piece(first.first, first.end, pieces);
+    while (continued && line.next < text.length) {
+      line = this.line(line.next);
+      if (line.first === line.end) emptyLines.push({ start: line.start, end: line.end });
+      else if (text[line.first] === '#') comments.push(this.comment(line));
+      else continued = this.piece(line.start, line.end, pieces);
+    }
+    let end = line.next;
+    const whole = trimmed(new Joined(text, pieces));
+    const heredocs: Heredoc[] = [];
+    if (this.nextOpener >= 0 && this.nextOpener < end) {
+      for (const opener of heredocOpeners(whole.text)) {
+        const heredoc = this.heredoc(whole, opener, end);
+        heredocs.push(heredoc.node);
+        end = heredoc.end;
+      }
+      this.nextOpener = text.indexOf('<<', end);
+    }
+    let visible = end;
+    while (visible > first.first && isSpace(text.charCodeAt(visible - 1))) visible--;
+    const node = new InstructionNode({
+      span: { start: first.start, end },
+      line: whole,
+      escapeChar: this.escape,
+      heredocs,
+      comments,
+      emptyLines,
+      end: visible,
+      isTrigger: false,
+    });
+    this.items.push(node);
+    this.instructions.push(node);
+    this.at = end;
+  }
+
+  /**
+   * Adds a line's part before the continuation character.
+   * @returns whether the instruction goes on: the last character but blanks is the escape character, itself not escaped
+   */
+  private piece(start: number, end: number, pieces: number[]): boolean {
+    const { text } = this;
+    let last = end;
+    while (last > start && (text[last - 1] === ' ' || text[last - 1] === '\t')) last--;
+    const at = last - 1;
+    const continued = at >= start && text[at] === this.escape && (at === start || text[at - 1] !== this.escape);
+    pieces.push(start, continued ? at : end);
+    return continued;
+  }
+
+  private heredoc(
+    line: Joined,
+    opener: ReturnType<typeof openersIn>[number],
+    from: number,
+  ): { node: Heredoc; end: number } {
+    const { text } = this;
+    let at = from;
+    let terminator: Span | null = null;
+    while (at < text.length) {
+      const candidate = this.line(at);
+      let start = candidate.start;
+      if (opener.stripTabs) while (text[start] === '\t') start++;
+      if (candidate.end - start === opener.name.length && text.startsWith(opener.name, start)) {
+        terminator = { start, end: candidate.end };
+        break;
+      }
+      at = candidate.next;
+    }
+    const body = { start: from, end: terminator === null ? text.length : at };
+    const variables = lazy((): readonly Variable[] =>
+      opener.expand && text.slice(body.start, body.end).includes('$')
+        ? lexWord(new Joined(text, [body.start, body.end]), { escapeChar: '\\', quotes: false }).variables
+        : [],
+    );
+    const node: Heredoc = {
+      opener: line.span(opener.start, opener.end),
+      name: { text: opener.name, span: line.span(opener.nameStart, opener.nameEnd) },
+      expand: opener.expand,
+      stripTabs: opener.stripTabs,
+      body,
+      get variables() {
+        return variables();
+      },
+      terminator,
+    };
+    return { node, end: terminator === null ? text.length : this.line(at).next };
+  }
+}
+
+function trimmed(line: Joined): Joined {
+  const { text } = line;
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return start === 0 && end === text.length ? line : line.part(start, end);
+}
+
+const HEREDOC_INSTRUCTIONS: ReadonlySet<string> = new Set(['ADD', 'COPY', 'RUN']);
+
+/** Openers of an instruction that may have heredocs: ADD, COPY, RUN, or ONBUILD with one of them; not in JSON form. */
+function heredocOpeners(text: string): ReturnType<typeof openersIn> {
+  let rest = text;
+  for (let depth = 0; depth < 2; depth++) {
+    let at = 0;
+    while (at < rest.length && !isSeparator(rest.charCodeAt(at))) at++;
+    const name = rest.slice(0, at).toUpperCase();
+    const args = rest.slice(flagWords(rest, at).rest);
+    if (HEREDOC_INSTRUCTIONS.has(name)) return jsonArray(args) === null ? openersIn(text) : [];
+    if (name !== 'ONBUILD') return [];
+    rest = args.trimStart();
+  }
+  return [];
+}
