@@ -1,4 +1,4 @@
-import { isSpace } from './chars.js';
+import { isSeparator, isSpace } from './chars.js';
 import { Joined } from './logical.js';
 import { lexWord } from './variables.js';
 import type { Range } from './words.js';
@@ -18,18 +18,19 @@ export interface Opener extends Range {
  */
 export function openersIn(text: string): readonly Opener[] {
   if (!text.includes('<<')) return [];
-  if (lexWord(new Joined(text, [0, text.length]), { escapeChar: '\\', quotes: true }).error !== null) return [];
+  const { error } = lexWord(new Joined(text, [0, text.length]), { escapeChar: '\\', quotes: true });
+  // `${x:#y}` is only found out when the variable is set, and here none is.
+  if (error !== null && !(error.kind === 'unsupportedModifier' && error.modifier.startsWith(':'))) return [];
   return shellWords(text).flatMap((word) => opener(text, word) ?? []);
 }
 
 /** Whether a COPY or ADD argument is a heredoc opener. */
 export const isOpener = (word: string): boolean => opener(word, { start: 0, end: word.length }) !== null;
 
-const OPENER = /^(\d*<<(-?))([^<]+)$/;
+const OPENER = /^(\d*<<(-?)[\t\n\f\r ]*)([^<]+)$/;
 
 function opener(text: string, word: Range): Opener | null {
-  const raw = text.slice(word.start, word.end);
-  const match = OPENER.exec(raw);
+  const match = OPENER.exec(text.slice(word.start, word.end));
   if (match === null) return null;
   const delimiter = match[3] ?? '';
   const lexed = lexWord(new Joined(delimiter, [0, delimiter.length]), { escapeChar: '\\', quotes: true });
@@ -49,7 +50,7 @@ function opener(text: string, word: Range): Opener | null {
   };
 }
 
-/** Words as a POSIX shell splits them: quotes and backslashes keep blanks together. */
+/** Words as a shell splits them: quotes and backslashes keep blanks together, and `<<` takes the blanks behind it along. */
 function shellWords(text: string): Range[] {
   const words: Range[] = [];
   let start = -1;
@@ -62,7 +63,10 @@ function shellWords(text: string): Range[] {
       continue;
     }
     if (start < 0) start = at;
-    if (quote !== '') {
+    if (quote === '' && text.startsWith('<<', at)) {
+      at++;
+      while (at + 1 < text.length && isSeparator(text.charCodeAt(at + 1))) at++;
+    } else if (quote !== '') {
       if (char === quote) quote = '';
       else if (char === '\\' && quote === '"') at++;
     } else if (char === '"' || char === "'") quote = char;

@@ -47,6 +47,10 @@ export interface Logical {
   readonly text: string;
   /** Maps an index of `text` to an offset of the document; `text.length` maps to the end of the last piece. */
   offsetAt(index: number): number;
+  /** The document span of `text.slice(start, end)`; it ends right behind the last character, before a continuation. */
+  span(start: number, end: number): Span;
+  /** A part of the text that keeps its mapping. */
+  part(start: number, end: number): Logical;
 }
 
 export interface Instruction {

@@ -1,7 +1,6 @@
 import type { Token } from '../../core/text.js';
 import { isDigit, isNamePart } from './chars.js';
-import type { Joined } from './logical.js';
-import type { LexedWord, Part, Reference, Variable, VariableError, WordError } from './nodes.js';
+import type { LexedWord, Logical, Part, Reference, Variable, VariableError, WordError } from './nodes.js';
 
 /** How to read the text. */
 export interface LexOptions {
@@ -10,8 +9,8 @@ export interface LexOptions {
   readonly quotes: boolean;
 }
 
-/** Text with offsets: what the lexer needs of a `Joined`. */
-export type Located = Pick<Joined, 'text' | 'span'>;
+/** Text with offsets: all that the lexer needs. */
+export type Located = Pick<Logical, 'text' | 'span'>;
 
 /** Deeper nesting than anyone writes; beyond it a `$` is taken for text, so that the stack cannot overflow. */
 const MAX_DEPTH = 100;
