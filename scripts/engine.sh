@@ -235,7 +235,7 @@ sample() {
   [ -z "$ids" ] || cli rm -fv $ids >/dev/null
   local web=/www health=(--health-interval 2s --health-retries 1 --health-timeout 2s)
   local compose=(--label "com.docker.compose.project=$PROJECT" --label com.docker.compose.oneoff=False --label com.docker.compose.container-number=1
-    --label "com.docker.compose.project.working_dir=$ROOT/sample" --label "com.docker.compose.project.config_files=$ROOT/sample/compose.yaml")
+    --label "com.docker.compose.project.working_dir=$ROOT/sample/11-two-services" --label "com.docker.compose.project.config_files=$ROOT/sample/11-two-services/compose.yaml")
   cli network inspect "${PROJECT}_default" >/dev/null 2>&1 ||
     cli network create --label "com.docker.compose.project=$PROJECT" --label com.docker.compose.network=default "${PROJECT}_default" >/dev/null
   make() { cli run -d --label docknote.sample=1 "$@" >/dev/null; }
