@@ -1,0 +1,429 @@
+import { Composer, type CST, type Document, isAlias, isMap, isPair, isScalar, isSeq, Parser } from 'yaml';
+import type { Span, Token } from '../../core/text.js';
+import type {
+  AliasNode,
+  Anchor,
+  Item,
+  MapNode,
+  Node,
+  Pair,
+  ScalarNode,
+  ScalarStyle,
+  SeqNode,
+  YamlError,
+  YamlErrorCode,
+} from './nodes.js';
+import { plainType } from './scalar.js';
+
+/** What one part of a text holds. Offsets are those of the whole document. */
+export interface ParsedYaml {
+  readonly documents: readonly ParsedDocument[];
+  readonly errors: readonly YamlError[];
+  /** Where scalars stand, in order; a `#` in there is no comment. */
+  readonly scalars: readonly Span[];
+}
+
+export interface ParsedDocument {
+  readonly span: Span;
+  readonly root: Node | null;
+  readonly anchors: readonly Anchor[];
+  readonly aliases: readonly AliasNode[];
+}
+
+/** Nesting deeper than this is not read: no Compose file comes near, and recursion stays safe. */
+const maxDepth = 100;
+
+/**
+ * Reads YAML with the `yaml` package and makes our own nodes. The only file that imports that package.
+ * Never throws; recursion and work are bounded.
+ * @param base the offset of `text` in the document
+ */
+export function parseYaml(text: string, base: number): ParsedYaml {
+  const tooDeep = (): ParsedYaml => ({
+    documents: [],
+    errors: [{ code: 'tooDeep', span: { start: base, end: base + firstLineLength(text) } }],
+    scalars: [],
+  });
+  if (isTooDeep(text)) return tooDeep();
+  const documents: Document.Parsed[] = [];
+  try {
+    const composer = new Composer({ uniqueKeys: false, schema: 'failsafe', keepSourceTokens: true, strict: false });
+    for (const token of new Parser().parse(text)) {
+      for (const document of composer.next(token)) documents.push(document as Document.Parsed);
+    }
+    for (const document of composer.end(false, text.length)) documents.push(document as Document.Parsed);
+  } catch (error) {
+    // Recursion that the check above did not foresee. Anything else is a bug and must be seen.
+    if (error instanceof RangeError) return tooDeep();
+    throw error;
+  }
+  const reader = new Reader(text, base);
+  const parsed = documents.map((d) => reader.document(d));
+  reader.errors.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  reader.scalars.sort((a, b) => a.start - b.start);
+  return { documents: parsed, errors: distinct(reader.errors), scalars: reader.scalars };
+}
+
+/** Whether brackets or dashes nest deeper than we read. Counts characters, so it may count some in strings. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let dashes = 0;
+  let indents = 0;
+  let lastIndent = -1;
+  let column = 0;
+  let blankSoFar = true;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 10) {
+      column = 0;
+      dashes = 0;
+      blankSoFar = true;
+      continue;
+    }
+    if (c === 91 || c === 123) {
+      if (++depth > maxDepth) return true;
+    } else if ((c === 93 || c === 125) && depth > 0) depth--;
+    if (blankSoFar && c !== 32) {
+      if (c === 45 || c === 63 || c === 58) {
+        if (++dashes > maxDepth) return true;
+      } else {
+        blankSoFar = false;
+        // Every level of block style needs one more blank: as many levels as there are growing indents at most.
+        if (column > lastIndent) indents++;
+        else if (column === 0) indents = 0;
+        lastIndent = column;
+        if (indents > maxDepth && column > maxDepth) return true;
+      }
+    }
+    column++;
+  }
+  return false;
+}
+
+type Unanchored =
+  | Omit<MapNode, 'anchor' | 'tag'>
+  | Omit<SeqNode, 'anchor' | 'tag'>
+  | Omit<ScalarNode, 'anchor' | 'tag'>;
+
+class Reader {
+  readonly errors: YamlError[] = [];
+  readonly scalars: Span[] = [];
+  private anchors: Anchor[] = [];
+  private aliases: AliasNode[] = [];
+  private readonly quotes: number[] = [];
+
+  constructor(
+    private readonly text: string,
+    private readonly base: number,
+  ) {}
+
+  document(document: Document.Parsed): ParsedDocument {
+    this.anchors = [];
+    this.aliases = [];
+    const root = this.node(document.contents);
+    for (const error of document.errors) this.error(error.code, error.message, error.pos[0], error.pos[1]);
+    const [start, , end] = document.range ?? [0, 0, this.text.length];
+    return { span: this.span(start, end), root, anchors: this.anchors, aliases: this.aliases };
+  }
+
+  /** null for a hole: an empty plain scalar without anchor and tag. */
+  private node(node: unknown): Node | null {
+    if (isScalar(node)) return this.scalar(node);
+    if (isAlias(node)) {
+      const [start, end] = node.range ?? [0, 0];
+      const name = { text: node.source, span: this.span(start + 1, end) };
+      const alias: AliasNode = { kind: 'alias', span: this.span(start, end), anchor: null, tag: null, name };
+      this.aliases.push(alias);
+      return alias;
+    }
+    if (isMap(node)) {
+      const flow = node.flow === true;
+      const [start] = node.range ?? [0, 0];
+      const pairs = inOrder(node.items.flatMap((pair) => this.pairs(pair)));
+      const span = this.collectionSpan(node, flow, pairs, '}');
+      const indent = this.column(flow ? start : (pairs[0]?.span.start ?? start + this.base) - this.base);
+      return this.anchored(node, { kind: 'map', flow, indent, pairs, span });
+    }
+    if (isSeq(node)) {
+      const flow = node.flow === true;
+      const items = inOrder(this.items(node.items, node.srcToken, flow));
+      const [start] = node.range ?? [0, 0];
+      const span = this.collectionSpan(node, flow, items, ']');
+      const indent = this.column(flow ? start : (items[0]?.span.start ?? start + this.base) - this.base);
+      return this.anchored(node, { kind: 'seq', flow, indent, items, span });
+    }
+    return null;
+  }
+
+  private scalar(node: {
+    range?: readonly number[] | null;
+    value: unknown;
+    source?: string;
+    type?: string;
+    anchor?: string;
+    tag?: string;
+  }): Node | null {
+    const [start = 0, rawEnd = 0] = node.range ?? [];
+    const style = styles[node.type ?? ''] ?? 'plain';
+    if (style === 'plain' && start === rawEnd && !node.anchor && !node.tag) return null;
+    let end = rawEnd;
+    if (style === 'literal' || style === 'folded') {
+      while (end > start + 1 && /\s/.test(this.text[end - 1] ?? '')) end--;
+      // The `#` behind the header is a comment; those in the text are not.
+      const lineEnd = this.text.indexOf('\n', start);
+      if (lineEnd >= 0 && lineEnd < rawEnd) this.scalars.push(this.span(lineEnd, rawEnd));
+    } else {
+      this.scalars.push(this.span(start, end));
+      if (style !== 'plain') this.quotes.push(start);
+    }
+    const text = typeof node.value === 'string' ? node.value : String(node.value ?? '');
+    const type = typeOf(text, style, node.tag);
+    return this.anchored(node, { kind: 'scalar', style, type, text, span: this.span(start, end) });
+  }
+
+  private anchored(node: { anchor?: string; tag?: string }, rest: Unanchored): Node {
+    const limit = rest.span.start - this.base;
+    const anchor = node.anchor ? this.property(`&${node.anchor}`, limit) : null;
+    const tag = node.tag && node.tag !== '!' ? this.tagToken(limit, node.tag) : null;
+    const made: Node = { ...rest, anchor, tag };
+    if (anchor) this.anchors.push({ name: anchor.text, span: anchor.span, node: made });
+    return made;
+  }
+
+  /** Finds `&name` in front of a node: the nearest one, because a node's properties stand just before it. */
+  private property(source: string, limit: number): Token | null {
+    const at = this.text.lastIndexOf(source, limit);
+    return at < 0 ? null : { text: source.slice(1), span: this.span(at + 1, at + source.length) };
+  }
+
+  private tagToken(limit: number, resolved: string): Token | null {
+    const at = this.text.lastIndexOf('!', limit - 1);
+    if (at < 0) return null;
+    const start = this.text[at - 1] === '!' ? at - 1 : at;
+    const source = /^![^\s,[\]{}]*/.exec(this.text.slice(start, limit + 1))?.[0] ?? resolved;
+    return { text: source, span: this.span(start, start + source.length) };
+  }
+
+  private pairs(pair: unknown): readonly Pair[] {
+    if (!isPair(pair)) return [];
+    const token = pair.srcToken;
+    const colonToken = token?.sep?.find((t) => t.type === 'map-value-ind');
+    const colon = colonToken ? colonToken.offset + this.base : null;
+    const key = this.node(pair.key);
+    const value = this.node(pair.value);
+    const unfinished = key && colon !== null ? this.unfinishedKeys(key) : null;
+    const realKey = unfinished?.key ?? key;
+    const before = colon ?? value?.span.start ?? this.base;
+    const keySpan = realKey?.span ?? { start: before, end: before };
+    const name = realKey?.kind === 'scalar' ? realKey.text : '';
+    const end = Math.max(value?.span.end ?? 0, colon === null ? keySpan.end : colon + 1);
+    const start = Math.min(keySpan.start, value?.span.start ?? keySpan.start);
+    const made: Pair = { span: { start, end }, name, keySpan, key: realKey, colon, value };
+    return unfinished ? [...unfinished.before, made] : [made];
+  }
+
+  /**
+   * `po` on a line of its own above `image: x` reads as the one key `po image`. Each line but the last is a key that is
+   * being typed.
+   */
+  private unfinishedKeys(key: Node): { readonly before: readonly Pair[]; readonly key: ScalarNode } | null {
+    if (key.kind !== 'scalar' || key.style !== 'plain') return null;
+    const source = this.text.slice(key.span.start - this.base, key.span.end - this.base);
+    if (!source.includes('\n')) return null;
+    const words: ScalarNode[] = [];
+    for (const match of source.matchAll(/[^\n]+/g)) {
+      const trimmed = match[0].replace(/(^|[ \t])#.*/, '').trim();
+      if (trimmed === '') continue;
+      const start = key.span.start + match.index + match[0].indexOf(trimmed);
+      const span = { start, end: start + trimmed.length };
+      words.push({
+        kind: 'scalar',
+        style: 'plain',
+        type: plainType(trimmed),
+        text: trimmed,
+        span,
+        anchor: null,
+        tag: null,
+      });
+    }
+    const last = words.pop();
+    if (!last) return null;
+    const before = words.map((word): Pair => {
+      this.errors.push({ code: 'missingColon', span: word.span });
+      return { span: word.span, name: word.text, keySpan: word.span, key: word, colon: null, value: null };
+    });
+    return { before, key: last };
+  }
+
+  private items(values: readonly unknown[], token: CST.Token | undefined, flow: boolean): readonly Item[] {
+    if (flow) {
+      return values.map((v) => {
+        const value = isPair(v) ? this.pairMap(v) : this.node(v);
+        return { span: value?.span ?? this.span(0, 0), value };
+      });
+    }
+    const tokens = token?.type === 'block-seq' ? token.items : [];
+    return values.map((v, i) => {
+      const value = this.node(v);
+      const dash = tokens[i]?.start.find((t) => t.type === 'seq-item-ind')?.offset;
+      const start = dash === undefined ? (value?.span.start ?? this.base) : dash + this.base;
+      return { span: { start, end: Math.max(value?.span.end ?? 0, start + 1) }, value };
+    });
+  }
+
+  /** `[a: b]`: a mapping of one pair without braces. */
+  private pairMap(pair: unknown): MapNode | null {
+    const pairs = this.pairs(pair);
+    const first = pairs[0];
+    const last = pairs.at(-1);
+    if (!first || !last) return null;
+    const span = { start: first.span.start, end: last.span.end };
+    return {
+      kind: 'map',
+      flow: true,
+      indent: this.column(span.start - this.base),
+      pairs,
+      span,
+      anchor: null,
+      tag: null,
+    };
+  }
+
+  private collectionSpan(
+    node: { range?: readonly number[] | null; srcToken?: CST.Token | undefined },
+    flow: boolean,
+    children: readonly { readonly span: Span }[],
+    close: string,
+  ): Span {
+    const [start = 0, end = 0] = node.range ?? [];
+    const first = children[0]?.span.start ?? start + this.base;
+    const last = children.at(-1)?.span.end ?? first;
+    if (!flow) return { start: first, end: last };
+    const token = node.srcToken;
+    const closing = token?.type === 'flow-collection' ? token.end.find((t) => t.source === close) : undefined;
+    const stop = closing ? closing.offset + 1 : end;
+    if (!closing && this.text[start] === (close === '}' ? '{' : '[')) {
+      this.errors.push({ code: 'unclosedFlow', span: this.span(start, start + 1) });
+    }
+    return { start: Math.min(start + this.base, first), end: Math.max(stop + this.base, last) };
+  }
+
+  private column(offset: number): number {
+    return offset - (this.text.lastIndexOf('\n', offset - 1) + 1);
+  }
+
+  private span(start: number, end: number): Span {
+    return { start: start + this.base, end: end + this.base };
+  }
+
+  private error(code: string, message: string, from: number, to: number): void {
+    const ours = codeOf(code, message);
+    if (!ours) return;
+    const start = Math.min(from, this.text.length);
+    const end = Math.min(Math.max(to, start), this.text.length);
+    if (ours === 'unclosedQuote') {
+      const open = this.quotes.filter((q) => q <= start).at(-1);
+      if (open !== undefined) {
+        this.errors.push({ code: ours, span: this.span(open, open + 1) });
+        return;
+      }
+    }
+    this.errors.push({ code: ours, span: this.span(start, end) });
+  }
+}
+
+const styles: Readonly<Record<string, ScalarStyle>> = {
+  PLAIN: 'plain',
+  QUOTE_SINGLE: 'single',
+  QUOTE_DOUBLE: 'double',
+  BLOCK_LITERAL: 'literal',
+  BLOCK_FOLDED: 'folded',
+};
+
+function typeOf(text: string, style: ScalarStyle, tag: string | undefined): ScalarNode['type'] {
+  switch (tag) {
+    case 'tag:yaml.org,2002:str':
+      return 'string';
+    case 'tag:yaml.org,2002:int':
+      return 'integer';
+    case 'tag:yaml.org,2002:float':
+      return 'float';
+    case 'tag:yaml.org,2002:bool':
+      return 'boolean';
+    case 'tag:yaml.org,2002:null':
+      return 'null';
+    default:
+      return style === 'plain' ? plainType(text) : 'string';
+  }
+}
+
+/**
+ * The package's error → ours; null for what the loader accepts or another place reports. The loader does not care for
+ * the column of what stands between brackets or quotes.
+ */
+function codeOf(code: string, message: string): YamlErrorCode | null {
+  switch (code) {
+    case 'MULTILINE_IMPLICIT_KEY':
+      // Reported for each unfinished key.
+      return message.includes('flow') ? 'missingColon' : null;
+    case 'MISSING_CHAR':
+      if (message.includes('quote')) return 'unclosedQuote';
+      if (message.includes('Comments')) return null;
+      if (message.includes('Missing , ')) return 'flowSeparator';
+      if (message.includes('flow') || message.startsWith('Expected'))
+        return /end with/.test(message) ? null : 'flowSeparator';
+      return message.includes('map') ? 'missingColon' : 'unexpected';
+    case 'BAD_INDENT':
+      return message.startsWith('Flow ') ? null : 'indent';
+    case 'TAB_AS_INDENT':
+      return 'tab';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'nestedMap';
+    case 'BLOCK_IN_FLOW':
+      return 'blockInFlow';
+    case 'BAD_DQ_ESCAPE':
+      return 'escape';
+    case 'BAD_DIRECTIVE':
+      return 'directive';
+    case 'BAD_ALIAS':
+    case 'ALIAS_PROPS':
+    case 'MULTIPLE_ANCHORS':
+    case 'MULTIPLE_TAGS':
+    case 'BAD_PROP_ORDER':
+      return 'anchor';
+    case 'BAD_SCALAR_START':
+      return 'scalarStart';
+    case 'KEY_OVER_1024_CHARS':
+      return 'longKey';
+    case 'RESOURCE_EXHAUSTION':
+      return 'tooDeep';
+    case 'TAG_RESOLVE_FAILED':
+    case 'BAD_COLLECTION_TYPE':
+    case 'DUPLICATE_KEY':
+    case 'MULTIPLE_DOCS':
+      return null;
+    default:
+      return 'unexpected';
+  }
+}
+
+/** The error recovery of the package can put things in front of earlier ones; those are left out. */
+function inOrder<T extends { readonly span: Span }>(children: readonly T[]): readonly T[] {
+  let end = -1;
+  const kept = children.filter((child) => {
+    if (child.span.start < end) return false;
+    end = child.span.end;
+    return true;
+  });
+  return kept.length === children.length ? children : kept;
+}
+
+/** One error for one place. */
+function distinct(errors: readonly YamlError[]): readonly YamlError[] {
+  return errors.filter((e, i) => i === 0 || errors[i - 1]?.span.start !== e.span.start);
+}
+
+function firstLineLength(text: string): number {
+  const end = text.indexOf('\n');
+  return end < 0 ? text.length : end;
+}
