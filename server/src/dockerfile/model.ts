@@ -1,50 +1,228 @@
-import type { Span, Token } from '../core/text.js';
-import type { Instruction, Syntax, Word } from './syntax/nodes.js';
+import { lazy } from '../core/lazy.js';
+import type { Token } from '../core/text.js';
+import type { Declaration, Lookup, Stage, StageReference, VariableUse } from './model/names.js';
+import { Scopes } from './model/scopes.js';
+import type { Expansion, Value } from './syntax/expand.js';
+import { instructionAt, lastBefore } from './syntax/locate.js';
+import { mountFields, mountValue } from './syntax/mount.js';
+import type { Instruction, LexedWord, Syntax, Variable } from './syntax/nodes.js';
 
-/** One build stage: from its FROM to the next. */
-export interface Stage {
-  readonly index: number;
-  /** As written; null when it has none. */
-  readonly name: Token | null;
-  /** The name in lower case, which is how the builder compares; empty when it has none. */
-  readonly key: string;
-  readonly from: Instruction;
-  /** The image or stage it starts from, as written; null when FROM has no argument. */
-  readonly base: Word | null;
-  /** From FROM to the end of the last line before the next FROM. */
-  readonly span: Span;
-  /** Those behind FROM. */
-  readonly instructions: readonly Instruction[];
-}
+export type { Declaration, Lookup, Stage, StageReference, VariableUse } from './model/names.js';
+export type { Expansion, Value } from './syntax/expand.js';
 
-/** What the names of a Dockerfile mean. */
-export interface Model {
-  readonly syntax: Syntax;
+/** Works out what the names of a Dockerfile mean. Never throws. */
+export const buildModel = (syntax: Syntax): Model => new Model(syntax);
+
+/** What the names of one Dockerfile mean. Immutable; the dearer parts are worked out when first asked for. */
+export class Model {
   readonly stages: readonly Stage[];
   /** Instructions before the first FROM: ARG, or an error. */
   readonly globals: readonly Instruction[];
+  /** The ARGs before the first FROM. */
+  readonly globalArgs: readonly Declaration[];
+
+  private readonly scopes: Scopes;
+  /** Stages by lower-case name, in order. */
+  private readonly byKey = new Map<string, Stage[]>();
+  private readonly lazyReferences = lazy(() => this.findReferences());
+  private readonly lazyUses = lazy(() => this.findUses());
+
+  constructor(readonly syntax: Syntax) {
+    this.scopes = new Scopes(syntax);
+    const globals: Instruction[] = [];
+    const starts: { readonly from: Instruction; readonly instructions: Instruction[] }[] = [];
+    for (const node of syntax.instructions) {
+      if (node.name === 'FROM') starts.push({ from: node, instructions: [] });
+      else (starts.at(-1)?.instructions ?? globals).push(node);
+    }
+    this.globals = globals;
+    for (const node of globals) this.scopes.add(node, null);
+    this.globalArgs = globals.flatMap((node) => this.scopes.declaredIn(node));
+    const stages: Stage[] = [];
+    for (const [index, { from, instructions }] of starts.entries()) {
+      const end = starts[index + 1]?.from.span.start ?? syntax.text.length;
+      stages.push(this.makeStage(index, from, instructions, end));
+    }
+    this.stages = stages;
+  }
+
+  /** The stage whose lines hold `offset`; null before the first FROM. O(log n). */
+  stageAt(offset: number): Stage | null {
+    return lastBefore(this.stages, offset);
+  }
+
+  /**
+   * The stage of a name, compared without case. Of several with the same name the last counts, as for `COPY --from`;
+   * with `before`, the last one above that stage, as for FROM.
+   */
+  stageNamed(name: string, options: { readonly before?: Stage } = {}): Stage | null {
+    const found = this.byKey.get(name.toLowerCase()) ?? [];
+    const { before } = options;
+    if (before === undefined) return found.at(-1) ?? null;
+    return found.findLast((stage) => stage.index < before.index) ?? null;
+  }
+
+  /** All stages of a name, in order; more than one is what DuplicateStageName reports. */
+  stagesNamed(name: string): readonly Stage[] {
+    return this.byKey.get(name.toLowerCase()) ?? [];
+  }
+
+  /** The stage that `COPY --from=` means, by name or number; null for an image. */
+  stageMeant(text: string): Stage | null {
+    return isStageNumber(text) ? (this.stages[Number(text)] ?? null) : this.stageNamed(text);
+  }
+
+  /** All places that name a stage or an image, in order: FROM, COPY --from, RUN --mount=…from=. */
+  get stageReferences(): readonly StageReference[] {
+    return this.lazyReferences();
+  }
+
+  /** The reference at `offset`. O(log n). */
+  stageReferenceAt(offset: number): StageReference | null {
+    const found = lastBefore(this.stageReferences, offset);
+    return found !== null && offset <= found.span.end ? found : null;
+  }
+
+  /** Where a stage is referred to. */
+  referencesTo(stage: Stage): readonly StageReference[] {
+    return this.stageReferences.filter((r) => r.stage === stage);
+  }
+
+  /** The variables that can be used at `offset`: the nearest declaration of each name. Base images are not looked into. */
+  variablesAt(offset: number): readonly Declaration[] {
+    return this.scopes.visible(this.scopeAt(offset), offset);
+  }
+
+  /** The declarations that one ARG or ENV makes. */
+  declarationsIn(node: Instruction): readonly Declaration[] {
+    return this.scopes.declaredIn(node);
+  }
+
+  /** The declaration whose key is at `offset`. */
+  declarationAt(offset: number): Declaration | null {
+    const node = instructionAt(this.syntax, offset);
+    if (node === null) return null;
+    return this.declarationsIn(node).find((d) => d.name.span.start <= offset && offset <= d.name.span.end) ?? null;
+  }
+
+  /** What `name` means at `offset`. O(log n) for each stage of the chain. */
+  lookUp(name: string, offset: number): Lookup {
+    return this.scopes.lookUp(name, this.scopeAt(offset), offset);
+  }
+
+  /** The declaration that a variable refers to where it stands; null when this file has none. */
+  resolve(variable: Variable): Declaration | null {
+    return this.lookUp(variable.name.text, variable.span.start).declaration;
+  }
+
+  /** All uses of variables in the file, in order; those in a command line are expanded by the shell, not by the builder. */
+  get uses(): readonly VariableUse[] {
+    return this.lazyUses();
+  }
+
+  /** Where a declaration's value is used. */
+  usesOf(declaration: Declaration): readonly VariableUse[] {
+    return this.uses.filter((use) => use.declaration === declaration);
+  }
+
+  /** The value of a declaration when nobody gives a build argument. */
+  valueOf(declaration: Declaration): Value {
+    return this.scopes.valueOf(declaration);
+  }
+
+  /** What a variable is at `offset` when nobody gives a build argument. */
+  nameValue(name: string, offset: number): Value {
+    return this.scopes.value(name, this.scopeAt(offset), offset);
+  }
+
+  /** A word at `offset` with its variables replaced by what this file says they are. */
+  expand(lexed: LexedWord, offset: number): Expansion {
+    return this.scopes.expand(lexed, this.scopeAt(offset), offset);
+  }
+
+  /** The stage whose variables hold at `offset`; null for FROM and what stands above the first: they see global ARGs. */
+  private scopeAt(offset: number): Stage | null {
+    const stage = this.stageAt(offset);
+    return stage === null || offset < stage.from.span.end ? null : stage;
+  }
+
+  private makeStage(index: number, from: Instruction, instructions: readonly Instruction[], end: number): Stage {
+    const name = from.words[1]?.text.toLowerCase() === 'as' ? (from.words[2] ?? null) : null;
+    const base = from.words[0] ?? null;
+    const key = name?.text.toLowerCase() ?? '';
+    const baseName = base === null ? null : this.scopes.expandFrom(base);
+    // FROM compares the name as it is with the lower-cased names above it.
+    const parent = baseName === null ? null : (this.byKey.get(baseName)?.at(-1) ?? null);
+    const span = { start: from.span.start, end };
+    const stage = withRoot({ index, name, key, from, base, baseName, parent, span, instructions });
+    const same = this.byKey.get(key);
+    if (same !== undefined) same.push(stage);
+    else if (key !== '') this.byKey.set(key, [stage]);
+    for (const node of instructions) this.scopes.add(node, stage);
+    return stage;
+  }
+
+  private findReferences(): readonly StageReference[] {
+    const found: StageReference[] = [];
+    const add = (kind: StageReference['kind'], token: Token, node: Instruction, stage: Stage | null): void => {
+      const isNumber = kind === 'copy' && isStageNumber(token.text);
+      found.push({
+        kind,
+        span: token.span,
+        text: token.text,
+        node,
+        inside: this.stageAt(node.span.start),
+        stage,
+        isNumber,
+      });
+    };
+    const visit = (node: Instruction): void => {
+      for (const flag of node.flags) {
+        if (flag.value === null || flag.value.text === '') continue;
+        if (node.name === 'COPY' && flag.name.text === 'from') {
+          add('copy', flag.value, node, this.stageMeant(flag.value.text));
+        } else if (node.name === 'RUN' && flag.name.text === 'mount') {
+          const from = mountValue(mountFields(flag) ?? [], 'from');
+          if (from !== null && from.text !== '') add('mount', from, node, this.stageNamed(from.text));
+        }
+      }
+      if (node.trigger !== null) visit(node.trigger);
+    };
+    for (const stage of this.stages) {
+      if (stage.base !== null) add('from', stage.base, stage.from, stage.parent);
+      for (const node of stage.instructions) visit(node);
+    }
+    return found;
+  }
+
+  private findUses(): readonly VariableUse[] {
+    const uses: VariableUse[] = [];
+    const add = (variable: Variable, node: Instruction): void => {
+      if (variable.name.text !== '') uses.push({ variable, node, declaration: this.resolve(variable) });
+      for (const inner of variable.nested) add(inner, node);
+    };
+    const visit = (node: Instruction): void => {
+      const isTrigger = node.trigger !== null;
+      for (const holder of [...node.flags, ...(isTrigger ? [] : [...node.words, ...node.heredocs])]) {
+        for (const variable of holder.variables) add(variable, node);
+      }
+      if (node.trigger !== null) visit(node.trigger);
+    };
+    for (const node of this.syntax.instructions) visit(node);
+    return uses;
+  }
 }
 
-/** Works out the names of a Dockerfile. Never throws. */
-export function buildModel(syntax: Syntax): Model {
-  const globals: Instruction[] = [];
-  const starts: { from: Instruction; instructions: Instruction[] }[] = [];
-  for (const node of syntax.instructions) {
-    if (node.name === 'FROM') starts.push({ from: node, instructions: [] });
-    else (starts.at(-1)?.instructions ?? globals).push(node);
-  }
-  const stages = starts.map(({ from, instructions }, index): Stage => {
-    const name = from.words[1]?.text.toLowerCase() === 'as' ? (from.words[2] ?? null) : null;
-    const end = starts[index + 1]?.from.span.start ?? syntax.text.length;
-    return {
-      index,
-      name,
-      key: name?.text.toLowerCase() ?? '',
-      from,
-      base: from.words[0] ?? null,
-      span: { start: from.span.start, end },
-      instructions,
-    };
-  });
-  return { syntax, stages, globals };
+/** Whether `COPY --from` takes the text for a number. */
+const isStageNumber = (text: string): boolean => /^[+-]?\d+$/.test(text);
+
+function withRoot(draft: Omit<Stage, 'root'>): Stage {
+  if (draft.parent !== null) return { ...draft, root: draft.parent.root };
+  // A stage that starts from an image is its own root, which only a getter can say of an object not yet made.
+  return {
+    ...draft,
+    get root(): Stage {
+      return this;
+    },
+  };
 }

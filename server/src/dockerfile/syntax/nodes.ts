@@ -92,6 +92,8 @@ export interface Flag {
   readonly variables: readonly Variable[];
   /** The value taken apart. */
   readonly lexed: LexedWord;
+  /** Where `value.text.slice(start, end)` stands in the document. */
+  valueSpan(start: number, end: number): Span;
 }
 
 /** A word of the arguments. `text` is the raw text with continuations joined; quotes are kept. */

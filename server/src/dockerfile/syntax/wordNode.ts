@@ -74,6 +74,10 @@ export class FlagNode implements Flag {
     this.lex ??= lexWord(this.located, { escapeChar: this.escapeChar, quotes: true });
     return this.lex;
   }
+
+  valueSpan(start: number, end: number): Span {
+    return this.located.span(start, end);
+  }
 }
 
 /** The string inside a JSON element, mapped back; an escape such as `\n` is one unit that stands for its two. */
