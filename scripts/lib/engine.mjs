@@ -14,9 +14,10 @@ export const script = join(root, 'scripts', 'engine.sh');
 /**
  * Runs our private engine's script.
  * @param {readonly string[]} args
- * @param {boolean} show
+ * @param {boolean | 'errors'} show
  */
-export const engineScript = (args, show) => runProgram('bash', [script, ...args], { cwd: root, show });
+export const engineScript = (args, show) =>
+  runProgram('bash', [script, ...args], { cwd: root, show, ownGroup: args[0] === 'stop' });
 
 /**
  * The variables that connect a process to the private engine.
@@ -57,7 +58,7 @@ export async function findEngine() {
     tried.push(`${host}: ${answer.body}`);
   }
   return {
-    missing: `no Docker engine answers (${tried.join('; ')}); on Linux as root: npm run engine start, or scripts/engine.sh start`,
+    missing: `no Docker engine answers (${tried.join('; ')}); scripts/engine.sh start makes a private one (Linux, root)`,
   };
 }
 

@@ -70,7 +70,7 @@ export async function installHost(say) {
     {
       name: 'packages',
       what: `VS Code ${host.version} and Node ${node.version}`,
-      megabytes: 500,
+      megabytes: 400,
       run: async () => {
         writeFileSync(join(home, 'package.json'), '{ "name": "vscode-host", "private": true }\n');
         // Without install scripts: code-server's own insists on compiling what we do not use.
@@ -80,14 +80,14 @@ export async function installHost(say) {
     {
       name: 'workbench',
       what: "VS Code's own packages",
-      megabytes: 260,
+      megabytes: 400,
       // `npm ci` refuses here: the lock file inside is out of step with its package.json.
       run: () => npm(['install', ...quiet, '--omit=dev'], code, env),
     },
     {
       name: 'extensions',
       what: 'the extensions it comes with',
-      megabytes: 60,
+      megabytes: 25,
       run: () => npm(['install', ...quiet, '--omit=dev'], join(code, 'extensions'), env),
     },
     {
