@@ -123,7 +123,8 @@ class Reader {
     const root = this.node(document.contents);
     for (const error of document.errors) this.error(error.code, error.message, error.pos[0], error.pos[1]);
     const [start, , end] = document.range ?? [0, 0, this.text.length];
-    return { span: this.span(start, end), root, anchors: this.anchors, aliases: this.aliases };
+    const stop = Math.min(Math.max(start, end), this.text.length);
+    return { span: this.span(Math.min(start, stop), stop), root, anchors: this.anchors, aliases: this.aliases };
   }
 
   /** null for a hole: an empty plain scalar without anchor and tag. */
@@ -213,7 +214,8 @@ class Reader {
     const value = this.node(pair.value);
     const unfinished = key && colon !== null ? this.unfinishedKeys(key) : null;
     const realKey = unfinished?.key ?? key;
-    const before = colon ?? value?.span.start ?? this.base;
+    const empty = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
+    const before = colon ?? value?.span.start ?? empty + this.base;
     const keySpan = realKey?.span ?? { start: before, end: before };
     const name = realKey?.kind === 'scalar' ? realKey.text : '';
     const end = Math.max(value?.span.end ?? 0, colon === null ? keySpan.end : colon + 1);
@@ -259,7 +261,8 @@ class Reader {
     if (flow) {
       return values.map((v) => {
         const value = isPair(v) ? this.pairMap(v) : this.node(v);
-        return { span: value?.span ?? this.span(0, 0), value };
+        const [start = 0] = (isScalar(v) ? v.range : null) ?? [];
+        return { span: value?.span ?? this.span(start, start), value };
       });
     }
     const tokens = token?.type === 'block-seq' ? token.items : [];
