@@ -84,16 +84,20 @@ export const toTextEdits = (lines: LineIndex, edits: readonly Edit[]): L.TextEdi
 
 /** Takes the Markdown signs out of a text that we wrote, for clients that show it as it is. */
 export function plainText(markdown: string): string {
-  return markdown
+  const blocks = markdown
     .replace(/^```.*$\n?/gm, '')
-    .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
-    .replace(/\*\*([^*]+)\*\*/g, '$1')
-    .replace(/(`+)\s?(.*?)\s?\1/g, '$2')
-    .replace(/\\([\\`*_{}[\]()#+\-.!|<>~&:@$])/g, '$1')
     .replace(/^#+ /gm, '')
-    .replace(/^---$\n?/gm, '')
-    .trimEnd();
+    .replace(/^---$\n?/gm, '');
+  return inline(blocks).trimEnd();
 }
+
+/** One pass, so that what an escape or a code span holds is never read as Markdown again. */
+const inline = (text: string): string =>
+  text.replace(
+    /\\([\\`*_{}[\]()#+\-.!|<>~&:@$])|(`+) ?(.+?) ?\2(?!`)|\*\*(.+?)\*\*|(?<!!)\[([^\]]*)\]\(([^)]*)\)/g,
+    (_whole, escaped?: string, _fence?: string, code?: string, bold?: string, label?: string, target?: string) =>
+      escaped ?? code ?? (bold === undefined ? `${inline(label ?? '')} (${target ?? ''})` : inline(bold)),
+  );
 
 const markup = (text: R.Text, locale: Locale, markdown: boolean): L.MarkupContent => {
   const value = textIn(text, locale);

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { applyEdits } from '../../../server/src/core/edit.js';
+import { LineIndex } from '../../../server/src/core/lineIndex.js';
+import { codeSpan, escapeMarkdown } from '../../../server/src/core/markdown.js';
+import type { Problem, SemanticToken } from '../../../server/src/core/results.js';
+import { safeEdits } from '../../../server/src/lsp/codeActions.js';
+import * as convert from '../../../server/src/lsp/convert.js';
+
+const minimal = convert.abilitiesOf({}, false);
+const full = convert.abilitiesOf(
+  {
+    textDocument: {
+      completion: {
+        completionItem: { snippetSupport: true, insertReplaceSupport: true, documentationFormat: ['markdown'] },
+      },
+      hover: { contentFormat: ['markdown'] },
+    },
+  },
+  true,
+);
+
+describe('completion', () => {
+  const text = 'COPY --fr a b';
+  const item = {
+    label: '--from=',
+    kind: 'flag',
+    insert: '--from=${1:build}',
+    plain: '--from=',
+    snippet: true,
+    span: { start: 5, end: 9 },
+    documentation: { en: 'Copies **out of** a stage.', ko: '스테이지에서 복사합니다.' },
+  } as const;
+  const list = { items: [item], incomplete: false };
+
+  test('a client without snippets gets the plain text', () => {
+    const to = { lines: new LineIndex(text), locale: 'en', client: minimal } as const;
+    const [got] = convert.toCompletions(list, 7, to).items;
+    assert.equal(got?.textEdit?.newText, '--from=');
+    assert.equal(got?.insertTextFormat, 1);
+    assert.deepEqual(got?.documentation, { kind: 'plaintext', value: 'Copies out of a stage.' });
+  });
+
+  test('insert keeps what stands behind the cursor, replace takes it', () => {
+    const to = { lines: new LineIndex(text), locale: 'ko', client: full } as const;
+    const [got] = convert.toCompletions(list, 7, to).items;
+    assert.deepEqual(got?.textEdit, {
+      newText: '--from=${1:build}',
+      insert: { start: { line: 0, character: 5 }, end: { line: 0, character: 7 } },
+      replace: { start: { line: 0, character: 5 }, end: { line: 0, character: 9 } },
+    });
+    assert.deepEqual(got?.documentation, { kind: 'markdown', value: '스테이지에서 복사합니다.' });
+  });
+});
+
+describe('semantic tokens', () => {
+  test('are relative, and cut where a line ends', () => {
+    const text = 'FROM a\r\nRUN <<E\nx\ny\nE\n';
+    const tokens: SemanticToken[] = [
+      { span: { start: 0, end: 4 }, type: 'keyword' },
+      { span: { start: 8, end: 11 }, type: 'keyword' },
+      { span: { start: 16, end: 19 }, type: 'string' },
+    ];
+    assert.deepEqual(convert.toTokenData(tokens, new LineIndex(text)), [
+      ...[0, 0, 4, 0, 0],
+      ...[1, 0, 3, 0, 0],
+      ...[1, 0, 1, 4, 0],
+      ...[1, 0, 1, 4, 0],
+    ]);
+  });
+});
+
+describe('fix all', () => {
+  const text = 'aaa bbb ccc';
+  const problem = (start: number, end: number, safety: 'safe' | 'review' = 'safe'): Problem => ({
+    code: 'X',
+    span: { start, end },
+    severity: 'warning',
+    message: '',
+    url: '',
+    fixes: [{ title: '', safety, edits: [{ span: { start, end }, text: '-' }] }],
+  });
+
+  test('takes safe fixes only, and the earlier of two that collide', () => {
+    const { edits, count } = safeEdits([problem(4, 7), problem(0, 5), problem(8, 11), problem(0, 3, 'review')]);
+    assert.equal(count, 2);
+    assert.equal(applyEdits(text, edits), 'aaa - -');
+  });
+
+  test('never inserts twice at one place', () => {
+    const { edits, count } = safeEdits([problem(3, 3), problem(3, 3)]);
+    assert.equal(count, 1);
+    assert.equal(applyEdits(text, edits), 'aaa- bbb ccc');
+  });
+});
+
+describe('foreign text in Markdown', () => {
+  test('links, images, HTML, commands and code fences come out as they are', () => {
+    const evil = '[x](command:a) ![y](http://z) <b> `c` **d** &lt; https://e';
+    // Every character that could start Markdown is escaped.
+    assert.doesNotMatch(escapeMarkdown(evil), /(?<!\\)[[\]()!<>`*&:]/);
+    assert.equal(convert.plainText(escapeMarkdown(evil)), evil);
+  });
+
+  test('a code span holds backticks', () => {
+    assert.equal(codeSpan('a`b``c'), '```a`b``c```');
+    assert.equal(codeSpan('`'), '`` ` ``');
+    assert.equal(codeSpan('a\n[b](command:c)'), '`a [b](command:c)`');
+  });
+});
