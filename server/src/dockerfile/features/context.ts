@@ -152,9 +152,9 @@ function openInstruction(syntax: Syntax, offset: number): Instruction | null {
   return endsContinued(line, syntax.escape) ? last : null;
 }
 
-function endsContinued(line: string, escape: string): boolean {
+function endsContinued(line: string, escapeChar: string): boolean {
   const text = line.replace(/[\r\n]+$/, '').replace(/[ \t]+$/, '');
-  return text.endsWith(escape) && !text.endsWith(escape + escape);
+  return text.endsWith(escapeChar) && !text.endsWith(escapeChar + escapeChar);
 }
 
 function inComment(syntax: Syntax, lineStart: number, offset: number): Context {

@@ -265,3 +265,30 @@ export const modifiers: readonly KnownValue[] = [
     '맞는 부분을 모두 바꾼 값입니다(`${V//old/new}`)',
   ),
 ];
+
+/** Directories that programs usually live in. */
+export const workingDirectories: readonly KnownValue[] = [
+  known('/app', 'Short and common.', '짧고 흔히 쓰는 곳입니다.'),
+  known('/src', 'Usual for build stages.', '빌드 스테이지에서 흔히 씁니다.'),
+  known('/usr/src/app', 'Used by many examples of official images.', '공식 이미지의 예제에서 많이 씁니다.'),
+  known('/usr/share/nginx/html', 'Where nginx looks for pages.', 'nginx가 페이지를 찾는 곳입니다.'),
+  known('/usr/local/apache2/htdocs', 'Where Apache httpd looks for pages.', '아파치 httpd가 페이지를 찾는 곳입니다.'),
+  known('/var/www/html', 'Where PHP with Apache looks for pages.', '아파치를 쓰는 PHP가 페이지를 찾는 곳입니다.'),
+];
+
+/** Directories in which well-known servers keep their data. */
+export const dataDirectories: readonly KnownValue[] = [
+  known('/data', 'Data of your own program.', '직접 만든 프로그램의 데이터입니다.'),
+  known('/var/lib/mysql', 'MySQL, MariaDB.', 'MySQL, MariaDB입니다.'),
+  known('/var/lib/postgresql/data', 'PostgreSQL (up to version 17).', 'PostgreSQL(17까지)입니다.'),
+  known('/data/db', 'MongoDB.', 'MongoDB입니다.'),
+  known('/var/lib/redis', 'Redis.', 'Redis입니다.'),
+];
+
+/** What copies often leave out. */
+export const excludePatterns: readonly KnownValue[] = [
+  known('.git', "Git's history.", 'Git의 기록입니다.'),
+  known('node_modules', 'Packages that npm installs anyway.', 'npm이 어차피 다시 설치하는 패키지입니다.'),
+  known('**/*.md', 'Documentation.', '문서입니다.'),
+  known('**/test', 'Tests.', '테스트입니다.'),
+];

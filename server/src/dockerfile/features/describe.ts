@@ -1,0 +1,288 @@
+import { codeBlock, codeSpan } from '../../core/markdown.js';
+import type { Prose } from '../../core/text.js';
+import type { ImageConfig } from '../../protocol.js';
+import { buildArgOf } from '../knowledge/buildArgs.js';
+import { officialImage } from '../knowledge/images.js';
+import type { Declaration, Model, Stage, StageReference } from '../model.js';
+import type { VariableScope } from './context.js';
+import { originOf, type WrittenImage } from './reference.js';
+import { inBoth, paragraphs } from './render.js';
+import { knownValueOf, type Meaning } from './variables.js';
+
+/** What a stage is: what it is built on, who uses it, whether it becomes the image. */
+export function stageText(model: Model, stage: Stage): Prose {
+  const uses = model.referencesTo(stage);
+  const users = (kinds: readonly StageReference['kind'][]): string[] => {
+    const inside = uses.filter((use) => kinds.includes(use.kind)).map((use) => use.inside);
+    return [...new Set(inside)].filter((user) => user !== null).map(stageLabel);
+  };
+  const builtOn = users(['from']);
+  const copiedBy = users(['copy', 'mount']);
+  const isLast = stage.index === model.stages.length - 1;
+  const list = (names: readonly string[]): string => names.map(codeSpan).join(', ');
+  const base = stage.base === null ? null : codeSpan(stage.base.text);
+  const name = stage.name === null ? null : codeSpan(stage.name.text);
+  const en = paragraphs(
+    `**Stage ${name ?? stage.index}**${name === null ? '' : ` — number ${stage.index}`}`,
+    base && `Built on ${base}.`,
+    builtOn.length > 0 && `These stages are built on it: ${list(builtOn)}.`,
+    copiedBy.length > 0 && `These take files out of it: ${list(copiedBy)}.`,
+    isLast
+      ? 'It is the last stage, so it becomes the image.'
+      : builtOn.length + copiedBy.length > 0
+        ? 'Of its files only those end up in the image that the last stage takes over.'
+        : 'No other stage uses it: it is built only when someone asks for it with `docker build --target`.',
+  );
+  const ko = paragraphs(
+    `**스테이지 ${name ?? stage.index}**${name === null ? '' : ` — ${stage.index}번`}`,
+    base && `베이스 이미지: ${base}`,
+    builtOn.length > 0 && `이 스테이지를 베이스로 하는 스테이지: ${list(builtOn)}`,
+    copiedBy.length > 0 && `여기에서 파일을 가져가는 스테이지: ${list(copiedBy)}`,
+    isLast
+      ? '마지막 스테이지이므로 이것이 이미지가 됩니다.'
+      : builtOn.length + copiedBy.length > 0
+        ? '이 스테이지의 파일 가운데 마지막 스테이지가 가져간 것만 이미지에 남습니다.'
+        : '아무 스테이지도 쓰지 않습니다. `docker build --target`으로 부를 때만 빌드됩니다.',
+  );
+  return { en, ko };
+}
+
+/** One line on a stage, for lists. */
+export const stageDetail = (stage: Stage): string =>
+  stage.base === null ? `#${stage.index}` : `#${stage.index} · ${stage.base.text}`;
+
+/** What people call a stage: its name, or its number. */
+export const stageLabel = (stage: Stage): string => stage.name?.text ?? String(stage.index);
+
+/** What a variable is at a place: its value, where that comes from, and what overrides it. */
+export function variableText(model: Model, name: string, meaning: Meaning | null, scope: VariableScope): Prose {
+  if (meaning === null) return unknownText(model, name, scope);
+  const known = meaning.isBuilder ? buildArgOf(name) : null;
+  if (known !== null) {
+    return inBoth((locale) =>
+      paragraphs(
+        `**${codeSpan(name)}**`,
+        known.doc[locale],
+        locale === 'en'
+          ? `The builder sets it, e.g. to \`${known.example}\`.`
+          : `빌더가 정해 주는 값입니다. 예: \`${known.example}\``,
+        known.group === 'platform' &&
+          scope !== 'from' &&
+          (locale === 'en'
+            ? 'Inside a stage it exists only after `ARG` names it.'
+            : '스테이지 안에서는 `ARG`로 선언한 뒤에만 쓸 수 있습니다.'),
+      ),
+    );
+  }
+  const declaration = meaning.inherited ?? meaning.declaration;
+  if (declaration === null) return unknownText(model, name, scope);
+  const value = knownValueOf(model, meaning);
+  const shown = value === null ? null : codeSpan(value.text);
+  const line = model.syntax.lines.lineAt(declaration.name.span.start) + 1;
+  const code = codeBlock(firstLine(model, declaration), 'dockerfile');
+  const isPartial = value !== null && !value.isWhole;
+  if (declaration.kind === 'env') {
+    return {
+      en: paragraphs(
+        `**${codeSpan(name)}**${shown === null ? '' : ` = ${shown}`}`,
+        `Set by \`ENV\` on line ${line}. It is there for the rest of the build and in the container.`,
+        code,
+        isPartial && 'Part of the value is known only while building.',
+        `\`docker run -e ${name}=…\` gives the container another value; the image keeps this one.`,
+      ),
+      ko: paragraphs(
+        `**${codeSpan(name)}**${shown === null ? '' : ` = ${shown}`}`,
+        `${line}번째 줄의 \`ENV\`에서 정한 값입니다. 이후의 빌드와 컨테이너에서 모두 보입니다.`,
+        code,
+        isPartial && '값의 일부는 빌드할 때 정해집니다.',
+        `\`docker run -e ${name}=…\`으로 컨테이너에만 다른 값을 줄 수 있습니다. 이미지의 값은 그대로입니다.`,
+      ),
+    };
+  }
+  return {
+    en: paragraphs(
+      `**${codeSpan(name)}**${shown === null ? ' — no value unless the build gives one' : ` = ${shown}`}`,
+      `${value === null ? 'Declared' : 'Default'} of \`ARG\` on line ${line}. It exists only while the image is built, not in the container.`.replace(
+        'Declared of',
+        'Declared by',
+      ),
+      code,
+      meaning.inherited !== null &&
+        'The `ARG` without a value in this stage takes over the one before the first `FROM`.',
+      `\`docker build --build-arg ${name}=…\` overrides it.`,
+    ),
+    ko: paragraphs(
+      `**${codeSpan(name)}**${shown === null ? ' — 빌드할 때 주지 않으면 값이 없습니다' : ` = ${shown}`}`,
+      `${line}번째 줄의 \`ARG\`${value === null ? '에서 선언했습니다' : '에 적은 기본값입니다'}. 이미지를 빌드하는 동안에만 있고 컨테이너에는 없습니다.`,
+      code,
+      meaning.inherited !== null && '이 스테이지의 값 없는 `ARG`가 첫 `FROM` 앞의 `ARG`를 이어받습니다.',
+      `\`docker build --build-arg ${name}=…\`으로 바꿀 수 있습니다.`,
+    ),
+  };
+}
+
+/** The line of a declaration, short enough to show. */
+function firstLine(model: Model, declaration: Declaration): string {
+  const { lines, text } = model.syntax;
+  const line = lines.lineAt(declaration.name.span.start);
+  const shown = text.slice(lines.startOf(line), lines.endOf(line)).trim();
+  return shown.length > 120 ? `${shown.slice(0, 119)}…` : shown;
+}
+
+function unknownText(model: Model, name: string, scope: VariableScope): Prose {
+  const isArgSomewhere = model.syntax.instructions.some(
+    (node) => node.name === 'ARG' && node.logical.text.includes(name),
+  );
+  const title = `**${codeSpan(name)}**`;
+  if (scope === 'container' && isArgSomewhere) {
+    return {
+      en: paragraphs(
+        title,
+        'An `ARG` exists only while the image is built; when the container runs it is empty. Hand it on with `ENV`.',
+      ),
+      ko: paragraphs(
+        title,
+        '`ARG`는 이미지를 빌드하는 동안에만 있어서, 컨테이너가 실행될 때는 비어 있습니다. `ENV`로 넘겨주세요.',
+      ),
+    };
+  }
+  if (scope === 'from') {
+    return {
+      en: paragraphs(title, 'Not declared: `FROM` sees only an `ARG` that stands before the first `FROM`.'),
+      ko: paragraphs(title, '선언되지 않았습니다. `FROM`에서는 첫 `FROM` 앞에 있는 `ARG`만 보입니다.'),
+    };
+  }
+  return {
+    en: paragraphs(
+      title,
+      'Nothing in this stage sets it before this line. It is empty, unless the base image (or the shell) sets it. An `ARG` of another stage or from before the first `FROM` must be declared here again.',
+    ),
+    ko: paragraphs(
+      title,
+      '이 스테이지의 앞줄에서는 아무도 값을 정하지 않았습니다. 베이스 이미지(또는 셸)가 정하지 않았다면 비어 있습니다. 다른 스테이지나 첫 `FROM` 앞의 `ARG`는 여기에서 다시 선언해야 합니다.',
+    ),
+  };
+}
+
+/** What an image reference says: whose image, which snapshot. */
+export function imageText(ref: WrittenImage): Prose {
+  const name = ref.repository.text;
+  if (name === 'scratch' && ref.host === null) {
+    return {
+      en: paragraphs(
+        '**`scratch`**',
+        'Not an image but a word for "nothing": the first layer is yours. There is no shell and no library in it, so it suits programs that need neither, such as statically linked Go or Rust.',
+      ),
+      ko: paragraphs(
+        '**`scratch`**',
+        '이미지가 아니라 “아무것도 없음”을 뜻하는 말입니다. 첫 레이어부터 직접 쌓습니다. 셸도 라이브러리도 없으므로, 정적으로 링크한 Go나 Rust처럼 그런 것이 필요 없는 프로그램에 맞습니다.',
+      ),
+    };
+  }
+  const origin = originOf(ref);
+  const known = origin === 'official' ? officialImage(name.replace(/^library\//, '')) : null;
+  const host = codeSpan(ref.host?.text ?? '');
+  const user = codeSpan(name.split('/')[0] ?? '');
+  const whose = {
+    official: {
+      en: 'An official image of Docker Hub: one word, maintained and checked by Docker together with the project.',
+      ko: '도커 허브의 공식 이미지입니다. 한 단어로 된 이름이며, 도커가 해당 프로젝트와 함께 관리합니다.',
+    },
+    user: {
+      en: `A user image of Docker Hub, published by ${user}: anyone can publish one, so look at who it is.`,
+      ko: `${user}가 도커 허브에 올린 사용자 이미지입니다. 누구나 올릴 수 있으니 누가 올렸는지 확인하세요.`,
+    },
+    registry: { en: `From the registry ${host}.`, ko: `${host} 레지스트리의 이미지입니다.` },
+  }[origin];
+  const title = `**${codeSpan(ref.host === null ? name : `${ref.host.text}/${name}`)}**`;
+  return inBoth((locale) =>
+    paragraphs(
+      title,
+      known?.doc[locale],
+      known?.deprecated && `⚠️ ${known.deprecated[locale]}`,
+      whose[locale],
+      tagText(ref)[locale],
+    ),
+  );
+}
+
+function tagText(ref: WrittenImage): Prose {
+  if (ref.digest !== null) {
+    return {
+      en: 'The digest is the fingerprint of exactly this image: it can never become another one. A tag beside it is only for the reader.',
+      ko: '다이제스트는 바로 이 이미지의 지문이라 다른 이미지로 바뀔 수 없습니다. 함께 적은 태그는 읽는 사람을 위한 것입니다.',
+    };
+  }
+  const tag = ref.tag?.text ?? '';
+  if (tag.includes('$')) {
+    return {
+      en: 'The tag comes from a variable and is known only while building.',
+      ko: '태그가 변수로 되어 있어 빌드할 때 정해집니다.',
+    };
+  }
+  if (tag === '' || tag === 'latest') {
+    return {
+      en: `${tag === '' ? 'No tag means `latest`' : '`latest` is a tag like any other'}: whatever its owner last called so. The same Dockerfile may give another image next month; write a version.`,
+      ko: `${tag === '' ? '태그를 적지 않으면 `latest`입니다' : '`latest`도 태그의 하나일 뿐입니다'}. 주인이 마지막으로 그렇게 이름 붙인 이미지를 가져오므로, 같은 도커파일도 다음 달에는 다른 이미지를 만들 수 있습니다. 버전을 적으세요.`,
+    };
+  }
+  return {
+    en: `Tag ${codeSpan(tag)}: a name for one snapshot of the image. Its owner may move it, e.g. for a security fix; a digest (\`@sha256:…\`) never moves.`,
+    ko: `태그 ${codeSpan(tag)}: 이미지의 한 시점에 붙인 이름입니다. 보안 수정 등으로 주인이 옮길 수 있으며, 다이제스트(\`@sha256:…\`)는 옮겨지지 않습니다.`,
+  };
+}
+
+/** What the engine knows of an image that it has. Everything in it comes from outside and is shown as code. */
+export function localImageText(config: ImageConfig): Prose {
+  const facts = (labels: Readonly<Record<keyof typeof LOCAL_FACTS, string>>): string =>
+    (Object.keys(LOCAL_FACTS) as (keyof typeof LOCAL_FACTS)[])
+      .map((key) => ({ label: labels[key], value: LOCAL_FACTS[key](config) }))
+      .filter(({ value }) => value !== '')
+      .map(({ label, value }) => `- ${label}: ${codeSpan(value)}`)
+      .join('\n');
+  return {
+    en: paragraphs(
+      '**On this engine**',
+      facts({
+        size: 'Size',
+        platform: 'Platform',
+        entrypoint: 'ENTRYPOINT',
+        command: 'CMD',
+        user: 'USER',
+        workdir: 'WORKDIR',
+        ports: 'EXPOSE',
+        volumes: 'VOLUME',
+        env: 'ENV',
+      }),
+    ),
+    ko: paragraphs(
+      '**이 엔진에 있는 이미지**',
+      facts({
+        size: '크기',
+        platform: '플랫폼',
+        entrypoint: 'ENTRYPOINT',
+        command: 'CMD',
+        user: 'USER',
+        workdir: 'WORKDIR',
+        ports: 'EXPOSE',
+        volumes: 'VOLUME',
+        env: 'ENV',
+      }),
+    ),
+  };
+}
+
+const megabytes = (bytes: number): string =>
+  bytes >= 1e9 ? `${(bytes / 1e9).toFixed(2)} GB` : `${(bytes / 1e6).toFixed(1)} MB`;
+
+const LOCAL_FACTS = {
+  size: (config: ImageConfig) => (config.size > 0 ? megabytes(config.size) : ''),
+  platform: (config: ImageConfig) => [config.os, config.architecture].filter((part) => part !== '').join('/'),
+  entrypoint: (config: ImageConfig) => (config.entrypoint.length > 0 ? JSON.stringify(config.entrypoint) : ''),
+  command: (config: ImageConfig) => (config.command.length > 0 ? JSON.stringify(config.command) : ''),
+  user: (config: ImageConfig) => config.user,
+  workdir: (config: ImageConfig) => config.workdir,
+  ports: (config: ImageConfig) => config.ports.join(' '),
+  volumes: (config: ImageConfig) => config.volumes.join(' '),
+  env: (config: ImageConfig) => config.env.slice(0, 12).join(' '),
+};

@@ -1,0 +1,79 @@
+import type { Completion, Completions } from '../../core/results.js';
+import type { Span } from '../../core/text.js';
+import type { Host } from '../../host.js';
+import { officialImages } from '../knowledge/images.js';
+import { inTime } from './hostAnswers.js';
+import { plainItem } from './items.js';
+import { writtenImage } from './reference.js';
+
+const LOCAL = { en: 'on this engine', ko: '이 엔진에 있는 이미지' };
+const SCRATCH = { en: 'nothing: start with an empty image', ko: '아무것도 없음: 빈 이미지에서 시작' };
+
+/**
+ * Images by name, or behind a `:` their tags: those of the local engine first, then what is known without a network.
+ * @param typed what stands in `span` before the cursor
+ */
+export async function images(span: Span, typed: string, host: Host, signal: AbortSignal): Promise<Completions> {
+  const ref = writtenImage(typed, span.start);
+  if (ref.digest !== null || typed.includes('$')) return { items: [], incomplete: false };
+  const repository = ref.host === null ? ref.repository.text : `${ref.host.text}/${ref.repository.text}`;
+  const [local, tags] = await Promise.all([
+    inTime(host.localImages(signal), signal),
+    ref.tag === null ? null : inTime(host.imageTags(repository, signal), signal),
+  ]);
+  const names = local.inTime ? [...new Set(local.value.flatMap((image) => image.tags))] : [];
+  const isLate = !local.inTime || tags?.inTime === false;
+  if (ref.tag !== null) {
+    const known = new Map<string, Completion>();
+    const add = (name: string, rest: Partial<Completion>): void => {
+      if (!known.has(name)) known.set(name, plainItem(name, 'tag', span, rest));
+    };
+    for (const name of names) if (name.startsWith(`${repository}:`)) add(name, { detail: LOCAL, rank: 20 });
+    const official = Object.hasOwn(officialImages, repository) ? officialImages[repository] : undefined;
+    if (official?.tag !== undefined) add(`${repository}:${official.tag}`, { detail: official.doc, rank: 30 });
+    for (const tag of tags?.inTime ? tags.value : []) add(`${repository}:${tag}`, { rank: 50 });
+    return { items: [...known.values()], incomplete: isLate };
+  }
+  const items = names.map((name) => plainItem(name, 'image', span, { detail: LOCAL, rank: 30 }));
+  for (const [name, image] of Object.entries(officialImages)) {
+    const label = image.tag === undefined ? name : `${name}:${image.tag}`;
+    if (names.includes(label)) continue;
+    const old = image.deprecated === undefined ? {} : { deprecated: true, rank: 90 };
+    items.push(
+      plainItem(label, 'image', span, { detail: image.doc, documentation: image.deprecated ?? image.doc, ...old }),
+    );
+  }
+  items.push(plainItem('scratch', 'image', span, { detail: SCRATCH, rank: 60 }));
+  return { items, incomplete: isLate };
+}
+
+/**
+ * Files of the build context, which is taken to be the Dockerfile's own folder. Nothing for documents without a folder.
+ * @param typed what stands in `span` before the cursor
+ */
+export async function paths(
+  uri: string,
+  span: Span,
+  typed: string,
+  host: Host,
+  signal: AbortSignal,
+): Promise<Completions> {
+  const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
+  const parts = folder.split('/').filter((part) => part !== '' && part !== '.');
+  const base = uri.slice(0, uri.lastIndexOf('/') + 1);
+  const isOutside = parts.includes('..') || /[$*?[]/.test(folder) || /^[a-z][a-z0-9+.-]*:\/\//i.test(typed);
+  if (isOutside || !/^[a-z][a-z0-9+.-]*:\/\//i.test(uri)) return { items: [], incomplete: false };
+  const place = base + parts.map((part) => `${encodeURIComponent(part)}/`).join('');
+  const entries = await inTime(host.list(place, signal), signal);
+  if (!entries.inTime) return { items: [], incomplete: true };
+  const inner = { start: span.start + folder.length, end: span.end };
+  const items = entries.value
+    .filter((entry) => entry.kind !== 'other' && !/\s/.test(entry.name))
+    .map((entry): Completion => {
+      const isHidden = entry.name.startsWith('.');
+      return entry.kind === 'folder'
+        ? plainItem(`${entry.name}/`, 'folder', inner, { rank: isHidden ? 75 : 55, retrigger: true })
+        : plainItem(entry.name, 'file', inner, { rank: isHidden ? 75 : 50 });
+    });
+  return { items, incomplete: false };
+}

@@ -1,0 +1,286 @@
+import { codeSpan } from '../../core/markdown.js';
+import type { Hover, Text } from '../../core/results.js';
+import { contains, type Prose, type Span } from '../../core/text.js';
+import type { Host } from '../../host.js';
+import type { DockerfileFile } from '../file.js';
+import { directiveOf } from '../knowledge/directives.js';
+import { flagOf, specOf } from '../knowledge/index.js';
+import type { InstructionSpec } from '../knowledge/instruction.js';
+import { mountKey, mountSpec, TYPE_KEY } from '../knowledge/mounts.js';
+import * as values from '../knowledge/values.js';
+import type { Model } from '../model.js';
+import { flagAt, innermostInstructionAt, itemAt, variableAt, wordAt } from '../syntax/locate.js';
+import { type MountField, mountFields } from '../syntax/mount.js';
+import type { Directive, Flag, Instruction, Variable } from '../syntax/nodes.js';
+import type { VariableScope } from './context.js';
+import { imageText, localImageText, stageText, variableText } from './describe.js';
+import { inTime } from './hostAnswers.js';
+import { writtenImage } from './reference.js';
+import {
+  directiveText,
+  flagText,
+  inBoth,
+  inLanguage,
+  instructionText,
+  mountKeyText,
+  mountText,
+  paragraphs,
+  valueText,
+} from './render.js';
+import { meaningAt } from './variables.js';
+
+/**
+ * Explains what is at `offset`; null where there is nothing to say. Asks the host only about a local image, and waits
+ * for it no longer than 300 ms.
+ */
+export async function hover(
+  file: DockerfileFile,
+  offset: number,
+  host: Host,
+  signal: AbortSignal,
+): Promise<Hover | null> {
+  const plain = explain(file, offset);
+  if (plain === null || !('image' in plain)) return plain;
+  const { image, span, text } = plain;
+  if (image === null) return { span, text };
+  const config = await inTime(host.imageConfig(image, signal), signal);
+  if (!config.inTime || config.value === null) return { span, text };
+  const local = localImageText(config.value);
+  return { span, text: inBoth((locale) => paragraphs(inLanguage(text, locale), local[locale])) };
+}
+
+/** A hover, and for an image the reference to ask the engine about. */
+type Explained = Hover | (Hover & { readonly image: string | null });
+
+function explain({ syntax, model }: DockerfileFile, offset: number): Explained | null {
+  const item = itemAt(syntax, offset);
+  if (item?.kind === 'directive') return ofDirective(item, offset);
+  if (item?.kind !== 'instruction') return null;
+  const node = innermostInstructionAt(syntax, offset);
+  if (node === null) return null;
+  if (node.comments.some((c) => contains(c.span, offset) && offset < c.span.end)) return null;
+  const spec = specOf(node.name);
+  if (spec === null) return null;
+  if (contains(node.keyword.span, offset)) return { span: node.keyword.span, text: instructionText(spec) };
+  const variable = variableAt(node, offset);
+  if (variable !== null && /^[A-Za-z_]/.test(variable.name.text))
+    return ofVariable(model, node, spec, variable, offset);
+  const flag = flagAt(node, offset);
+  if (flag !== null) return ofFlag(model, spec, flag, offset);
+  return ofHeredoc(node, offset) ?? ofArguments(model, node, spec, offset);
+}
+
+function ofDirective(directive: Directive, offset: number): Hover | null {
+  const spec = directiveOf(directive.name.text);
+  if (spec === null) return null;
+  const name = directive.name.text.toLowerCase();
+  const known = spec.values.find((v) => v.value === directive.value.text);
+  if (known !== undefined && contains(directive.value.span, offset)) {
+    return { span: directive.value.span, text: valueText(known.value, known.doc) };
+  }
+  const end = contains(directive.value.span, offset) ? directive.value.span.end : directive.name.span.end;
+  if (offset > end) return null;
+  return { span: { start: directive.name.span.start, end }, text: directiveText(name, spec) };
+}
+
+const SHELL_FORMS: ReadonlySet<string> = new Set(['shellOrExec', 'healthcheck']);
+
+function ofVariable(model: Model, node: Instruction, spec: InstructionSpec, variable: Variable, offset: number): Hover {
+  const name = variable.name.text;
+  const isInFlag = flagAt(node, offset) !== null;
+  const isCommand = SHELL_FORMS.has(spec.form) && !isInFlag;
+  if (isCommand && node.exec !== null) {
+    const text = {
+      en: `**${codeSpan(`$${name}`)}**\n\nThe exec form starts the program directly, without a shell, so nobody replaces this: the program receives the characters as they stand. Use the shell form, or name the shell: \`["sh", "-c", "echo $${name}"]\`.`,
+      ko: `**${codeSpan(`$${name}`)}**\n\nexec 형식은 셸 없이 프로그램을 바로 시작하므로 이것을 값으로 바꿔 줄 사람이 없습니다. 프로그램은 적힌 글자를 그대로 받습니다. 셸 형식으로 쓰거나 \`["sh", "-c", "echo $${name}"]\`처럼 셸을 적으세요.`,
+    };
+    return { span: variable.span, text };
+  }
+  const scope = scopeOf(node, isCommand);
+  const meaning = meaningAt(model, name, variable.span.start, scope);
+  const text = variableText(model, name, meaning, scope);
+  const modifier = values.modifiers.find((m) => m.value === variable.modifier?.text);
+  if (modifier === undefined) return { span: variable.span, text };
+  const reads: Prose = {
+    en: `\`\${${name}${modifier.value}…}\` means: ${modifier.doc.en}.`,
+    ko: `\`\${${name}${modifier.value}…}\`: ${modifier.doc.ko}.`,
+  };
+  return { span: variable.span, text: inBoth((locale) => paragraphs(text[locale], reads[locale])) };
+}
+
+function scopeOf(node: Instruction, isCommand: boolean): VariableScope {
+  if (node.name === 'FROM') return 'from';
+  if (node.name === 'RUN') return 'run';
+  return isCommand ? 'container' : 'build';
+}
+
+function ofFlag(model: Model, spec: InstructionSpec, flag: Flag, offset: number): Explained | null {
+  const name = flag.name.text;
+  const known = flagOf(spec, name);
+  if (known === null) return null;
+  const isValue = flag.value !== null && offset >= flag.value.span.start;
+  if (!isValue || flag.value === null) {
+    return { span: { start: flag.span.start, end: flag.name.span.end }, text: flagText(spec, name, known) };
+  }
+  const reference = model.stageReferenceAt(offset);
+  if (reference !== null && contains(flag.span, reference.span.start)) {
+    if (reference.stage !== null) return { span: reference.span, text: stageText(model, reference.stage) };
+    if (!reference.isNumber) return ofImage(reference.text, reference.span, reference.text);
+  }
+  if (known.value === 'mount') {
+    const field = (mountFields(flag) ?? []).find((f) => contains(f.span, offset));
+    const text = field === undefined ? null : ofMountField(flag, field, offset);
+    if (text !== null) return text;
+  }
+  const doc =
+    known.values?.[flag.value.text] ?? knownIn(TABLES[known.value === 'platform' ? 'platform' : ''], flag.value.text);
+  if (doc !== undefined) return { span: flag.value.span, text: valueText(flag.value.text, doc) };
+  return { span: flag.span, text: flagText(spec, name, known) };
+}
+
+function ofMountField(flag: Flag, field: MountField, offset: number): Hover | null {
+  const fields = mountFields(flag) ?? [];
+  const typeName = fields.find((f) => f.key.text.toLowerCase() === 'type')?.value?.text ?? 'bind';
+  const mount = mountSpec(typeName);
+  if (mount === null) return null;
+  const type = typeName.toLowerCase();
+  const isKey = contains(field.key.span, offset);
+  if (field.key.text.toLowerCase() === 'type') {
+    const text: Text = isKey ? valueText('type', TYPE_KEY) : mountText(type, mount);
+    return { span: isKey ? field.key.span : (field.value?.span ?? field.span), text };
+  }
+  const known = mountKey(mount, field.key.text);
+  if (known === null) return null;
+  const value = field.value;
+  const doc = value === null || isKey ? undefined : known.spec.values?.[value.text];
+  if (doc !== undefined && value !== null) return { span: value.span, text: valueText(value.text, doc) };
+  return { span: field.span, text: mountKeyText(type, mount, known.name, known.spec) };
+}
+
+function ofHeredoc(node: Instruction, offset: number): Hover | null {
+  for (const heredoc of node.heredocs) {
+    const span = [heredoc.opener, heredoc.terminator].find((s) => s !== null && contains(s, offset));
+    if (span === undefined || span === null) continue;
+    const isRun = node.name === 'RUN';
+    const end = codeSpan(heredoc.name.text);
+    const en = paragraphs(
+      '**Heredoc**',
+      isRun
+        ? `The lines up to ${end} are one script, run in one shell and kept as one layer: no \`&&\` and no \`\\\` needed. Begin it with \`set -e\`, or an error in the middle goes unnoticed; a first line like \`#!/usr/bin/env python3\` chooses another interpreter.`
+        : `The lines up to ${end} are the content of the file: a small configuration needs no file of its own beside the Dockerfile.`,
+      heredoc.expand
+        ? `Variables in it are replaced${isRun ? ' by the shell' : ''}; quote the word (\`<<"${heredoc.name.text}"\`) to keep \`$\` as it is.`
+        : 'The word is quoted, so `$` and `\\` stay as they are.',
+      heredoc.stripTabs && '`<<-` takes the tabs (not the blanks) off the start of each line.',
+    );
+    const ko = paragraphs(
+      '**히어독**',
+      isRun
+        ? `${end}까지의 줄이 스크립트 하나입니다. 한 셸에서 실행되어 레이어 하나가 되므로 \`&&\`나 \`\\\`가 필요 없습니다. \`set -e\`로 시작하지 않으면 중간의 오류를 놓칩니다. 첫 줄에 \`#!/usr/bin/env python3\`처럼 적으면 다른 해석기로 실행합니다.`
+        : `${end}까지의 줄이 파일의 내용이 됩니다. 작은 설정이라면 도커파일 옆에 따로 파일을 두지 않아도 됩니다.`,
+      heredoc.expand
+        ? `안에 있는 변수는 ${isRun ? '셸이 ' : ''}값으로 바꿉니다. \`$\`를 그대로 두려면 \`<<"${heredoc.name.text}"\`처럼 따옴표로 감싸세요.`
+        : '따옴표로 감쌌으므로 `$`와 `\\`가 그대로 남습니다.',
+      heredoc.stripTabs && '`<<-`는 각 줄 앞의 탭을 없앱니다(공백은 남깁니다).',
+    );
+    return { span, text: { en, ko } };
+  }
+  return null;
+}
+
+function ofArguments(model: Model, node: Instruction, spec: InstructionSpec, offset: number): Explained | null {
+  const word = wordAt(node, offset);
+  if (word === null) return null;
+  const { span, text } = word;
+  switch (node.name) {
+    case 'FROM':
+      return ofFrom(model, node, span, text, offset);
+    case 'ARG':
+    case 'ENV':
+      return ofDeclaration(model, offset);
+    case 'LABEL': {
+      const key = text.split('=')[0] ?? '';
+      const doc = knownIn(values.labels, key);
+      if (doc === undefined) return null;
+      return { span: { start: span.start, end: span.start + key.length }, text: valueText(key, doc) };
+    }
+    case 'EXPOSE': {
+      const [port = ''] = text.split('/');
+      const doc = knownIn(values.ports, text) ?? knownIn(values.ports, port);
+      return { span, text: exposeText(port, doc) };
+    }
+    case 'STOPSIGNAL': {
+      const name = text.toUpperCase().startsWith('SIG') ? text.toUpperCase() : `SIG${text.toUpperCase()}`;
+      const doc = knownIn(values.signals, name);
+      return doc === undefined ? null : { span, text: valueText(name, doc) };
+    }
+    case 'HEALTHCHECK':
+      if (word !== node.words[0] || !/^(?:cmd|none)$/i.test(text)) return null;
+      return { span, text: healthText(text.toUpperCase(), spec) };
+    default:
+      return null;
+  }
+}
+
+function ofFrom(model: Model, node: Instruction, span: Span, text: string, offset: number): Explained | null {
+  const stage = model.stageAt(offset);
+  if (stage === null || stage.from !== node) return null;
+  const index = node.words.findIndex((w) => w.span.start === span.start);
+  if (index === 0) {
+    if (stage.parent !== null) return { span, text: stageText(model, stage.parent) };
+    return ofImage(text, span, stage.baseName);
+  }
+  if (index === 2) return { span, text: stageText(model, stage) };
+  if (index !== 1 || text.toLowerCase() !== 'as') return null;
+  const as: Prose = {
+    en: '**AS**\n\nNames the stage, so that `COPY --from=name`, a later `FROM name` and `docker build --target name` can refer to it.',
+    ko: '**AS**\n\n스테이지에 이름을 붙여 `COPY --from=이름`, 뒤의 `FROM 이름`, `docker build --target 이름`에서 가리킬 수 있게 합니다.',
+  };
+  return { span, text: as };
+}
+
+/** @param real the reference with the default values of its variables; null when they are unknown */
+function ofImage(text: string, span: Span, real: string | null): Explained {
+  const written = imageText(writtenImage(real ?? text, span.start));
+  if (real === null || real === text) return { span, text: written, image: real };
+  const both = inBoth((locale) => {
+    const intro = locale === 'en' ? 'With the default values this is' : '기본값을 넣으면 다음과 같습니다:';
+    return paragraphs(`${intro} ${codeSpan(real)}`, written[locale]);
+  });
+  return { span, text: both, image: real };
+}
+
+function ofDeclaration(model: Model, offset: number): Hover | null {
+  const declaration = model.declarationAt(offset);
+  if (declaration === null) return null;
+  const { name } = declaration;
+  const scope: VariableScope = declaration.stage === null ? 'from' : 'build';
+  const own = { declaration, inherited: declaration.inherited, isBuilder: false };
+  const isBare = declaration.kind === 'arg' && declaration.value === null && declaration.inherited === null;
+  const meaning = isBare ? meaningAt(model, name.text, declaration.from, scope) : own;
+  return { span: name.span, text: variableText(model, name.text, meaning, scope) };
+}
+
+const exposeText = (port: string, doc: Prose | undefined): Prose => ({
+  en: paragraphs(
+    `**${codeSpan(port)}**${doc === undefined ? '' : ` — ${doc.en}`}`,
+    `Opened on the container's side only. To reach it from the host: \`docker run -p 8080:${port.replace(/\D.*$/, '') || '80'} …\` (host port first), or \`-P\` for a free host port.`,
+  ),
+  ko: paragraphs(
+    `**${codeSpan(port)}**${doc === undefined ? '' : ` — ${doc.ko}`}`,
+    `컨테이너 쪽만 열립니다. 호스트에서 접속하려면 \`docker run -p 8080:${port.replace(/\D.*$/, '') || '80'} …\`(호스트 포트가 먼저)나, 빈 포트를 골라 주는 \`-P\`를 쓰세요.`,
+  ),
+});
+
+const healthText = (word: string, spec: InstructionSpec): Prose =>
+  word === 'NONE'
+    ? {
+        en: '**HEALTHCHECK NONE**\n\nSwitches off the check that came with the base image.',
+        ko: '**HEALTHCHECK NONE**\n\n베이스 이미지에서 온 상태 검사를 끕니다.',
+      }
+    : inBoth((locale) => paragraphs('**HEALTHCHECK CMD**', spec.parameters[0]?.doc[locale]));
+
+const TABLES: Readonly<Record<string, readonly values.KnownValue[]>> = { platform: values.platforms };
+
+const knownIn = (table: readonly values.KnownValue[] | undefined, value: string): Prose | undefined =>
+  table?.find((known) => known.value === value)?.doc;
