@@ -1,0 +1,70 @@
+import type { Container, ContainerState } from '../engine/engine.js';
+
+/**
+ * Every command and to what it applies. Plain data: the menus' `when` clauses in package.json are compared with it by a
+ * test, and the pick lists offer by it.
+ */
+export type Offer =
+  | {
+      readonly target: 'container';
+      readonly states: readonly ContainerState[];
+      /** Needs a published TCP port. */
+      readonly published?: true;
+    }
+  | { readonly target: 'image' }
+  | { readonly target: 'project'; readonly when: readonly ProjectState[] }
+  /** Needs an engine, but nothing on it. */
+  | { readonly target: 'engine' }
+  | { readonly target: 'none' };
+
+export type ProjectState = 'running' | 'partly' | 'stopped';
+
+const alive = ['running', 'paused', 'restarting'] as const;
+const settled = ['created', 'running', 'paused', 'restarting', 'exited', 'dead', 'unknown'] as const;
+const startable = ['created', 'exited'] as const;
+
+export const offers = {
+  'docknote.container.start': { target: 'container', states: startable },
+  'docknote.container.stop': { target: 'container', states: alive },
+  'docknote.container.restart': { target: 'container', states: [...alive, 'exited'] },
+  'docknote.container.pause': { target: 'container', states: ['running'] },
+  'docknote.container.unpause': { target: 'container', states: ['paused'] },
+  'docknote.container.kill': { target: 'container', states: alive },
+  'docknote.container.remove': { target: 'container', states: settled },
+  'docknote.container.logs': { target: 'container', states: [...alive, 'exited', 'dead', 'unknown'] },
+  'docknote.container.exec': { target: 'container', states: ['running'] },
+  'docknote.container.execCommand': { target: 'container', states: ['running'] },
+  'docknote.container.attach': { target: 'container', states: ['running'] },
+  'docknote.container.inspect': { target: 'container', states: settled },
+  'docknote.container.openInBrowser': { target: 'container', states: ['running'], published: true },
+  'docknote.container.rename': { target: 'container', states: settled },
+  'docknote.container.processes': { target: 'container', states: ['running', 'paused'] },
+  'docknote.container.changes': { target: 'container', states: settled },
+  'docknote.container.copyName': { target: 'container', states: settled },
+  'docknote.container.copyId': { target: 'container', states: settled },
+  'docknote.image.run': { target: 'image' },
+  'docknote.image.runInteractive': { target: 'image' },
+  'docknote.image.runWithOptions': { target: 'image' },
+  'docknote.image.create': { target: 'image' },
+  'docknote.image.inspect': { target: 'image' },
+  'docknote.image.history': { target: 'image' },
+  'docknote.image.tag': { target: 'image' },
+  'docknote.image.copyName': { target: 'image' },
+  'docknote.image.remove': { target: 'image' },
+  'docknote.image.pull': { target: 'engine' },
+  'docknote.compose.start': { target: 'project', when: ['partly', 'stopped'] },
+  'docknote.compose.stop': { target: 'project', when: ['running', 'partly'] },
+  'docknote.compose.restart': { target: 'project', when: ['running', 'partly', 'stopped'] },
+  'docknote.compose.remove': { target: 'project', when: ['running', 'partly', 'stopped'] },
+  'docknote.prune.containers': { target: 'engine' },
+  'docknote.prune.images': { target: 'engine' },
+  'docknote.refresh': { target: 'none' },
+  'docknote.showLog': { target: 'none' },
+} as const satisfies Record<`docknote.${string}`, Offer>;
+
+export type CommandId = keyof typeof offers;
+
+/** Whether a command applies to a container as it is now. */
+export const fitsContainer = (offer: Offer & { readonly target: 'container' }, container: Container): boolean =>
+  offer.states.includes(container.state) &&
+  (offer.published !== true || container.ports.some((port) => port.outside !== null && port.protocol === 'tcp'));

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { Services } from '../services.js';
+import { connectionSentence } from '../tree/explain.js';
+import type { Views } from '../tree/views.js';
+import type { Offer } from './offers.js';
+import { offers } from './offers.js';
+import type { CommandTable, Door, Item, Runner } from './spec.js';
+import { targetsOf } from './targets.js';
+
+/** Registers every command of the table. This is the one door through which commands run and their bugs are caught. */
+export function registerCommands(table: CommandTable, services: Services, views: Views): vscode.Disposable {
+  // Object.entries forgets the keys; a test compares both tables.
+  const rows = Object.entries(offers) as [keyof CommandTable, Offer][];
+  return vscode.Disposable.from(
+    ...rows.map(([id, offer]) =>
+      vscode.commands.registerCommand(id, async (...given: readonly unknown[]) => {
+        try {
+          await run(id, offer, table[id], given, services, views);
+        } catch (thrown) {
+          services.log.error(`${id}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
+          services.messages.failure(services.t('Docknote made a mistake. What happened is in its log.'));
+        }
+      }),
+    ),
+  );
+}
+
+async function run(
+  id: string,
+  offer: Offer,
+  runner: CommandTable[keyof CommandTable],
+  given: readonly unknown[],
+  services: Services,
+  views: Views,
+): Promise<void> {
+  if (offer.target === 'none') {
+    // The table's type ties each runner to its offer; that tie is lost when both come out of a loop.
+    await (runner as Runner<'none'>)(services);
+    return;
+  }
+  const { t } = services;
+  if (!vscode.workspace.isTrusted) {
+    services.messages.info(t('This workspace is not trusted, so Docknote does not touch the container engine.'), {
+      title: t('Manage Workspace Trust'),
+      run: () => vscode.commands.executeCommand('workbench.trust.manage'),
+    });
+    return;
+  }
+  const engine = await services.link.engine();
+  if (engine.kind !== 'ok') {
+    services.log.warn(`${id}: ${engine.kind}: ${engine.detail}`);
+    services.messages.failure(connectionSentence(t, engine, services.store.state.endpoint));
+    return;
+  }
+  const door: Door = { ...services, engine: engine.value };
+  if (offer.target === 'engine') {
+    await (runner as Runner<'engine'>)(door);
+    return;
+  }
+  const items = await targetsOf(offer, given, door, views);
+  if (items.length > 0) await (runner as unknown as (items: readonly Item[], door: Door) => Promise<void>)(items, door);
+}

@@ -1,0 +1,37 @@
+import type { Container, Engine, Image } from '../engine/engine.js';
+import type { Services } from '../services.js';
+import type { CommandId, offers } from './offers.js';
+
+/** What a command gets besides its targets. */
+export interface Door extends Services {
+  /** Connected to whatever the settings and the environment point at. */
+  readonly engine: Engine;
+}
+
+/** An image as a person chose it: `reference` is the tag they see, or the id where there is none. */
+export interface ChosenImage {
+  readonly image: Image;
+  readonly reference: string;
+}
+
+export interface ChosenProject {
+  readonly name: string;
+  readonly members: readonly Container[];
+}
+
+interface Items {
+  readonly container: Container;
+  readonly image: ChosenImage;
+  readonly project: ChosenProject;
+}
+export type Item = Items[keyof Items];
+
+/** The function behind a command, by what it applies to. Targets are never empty and all fit. */
+export type Runner<T extends string> = T extends keyof Items
+  ? (items: readonly [Items[T], ...Items[T][]], door: Door) => Promise<void>
+  : T extends 'engine'
+    ? (door: Door) => Promise<void>
+    : (services: Services) => Promise<void> | void;
+
+/** One function for each row of `offers`; a missing or misfitting one does not compile. */
+export type CommandTable = { readonly [Id in CommandId]: Runner<(typeof offers)[Id]['target']> };

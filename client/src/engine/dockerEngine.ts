@@ -1,0 +1,474 @@
+/**
+ * The one file that imports dockerode, and only when the first engine is made: loading it costs more than the whole
+ * start of the extension. gRPC and ssh2, which dockerode would pull in, are left out of the bundle (see esbuild.mjs).
+ */
+import type { Duplex } from 'node:stream';
+import type Dockerode from 'dockerode';
+import * as read from './answers.js';
+import { demux } from './demux.js';
+import type { Endpoint } from './endpoint.js';
+import type { Answer, ContainerSpec, Engine, ExecSpec, LogSpec, OutputStream, ProcessStream } from './engine.js';
+import { ok } from './engine.js';
+import type { EngineError, Reach } from './errors.js';
+import { engineError, toEngineError } from './errors.js';
+import { progressReader } from './progress.js';
+import { sshAgent } from './ssh.js';
+
+/** How long a question may take. A socket that accepts and never answers must not hang a view for ever. */
+const questionLimit = 10_000;
+/** How long an action may take: stopping waits for the process, which has its own grace period. */
+const actionLimit = 300_000;
+/** An event longer than this is none. */
+const longestLine = 4_000_000;
+
+/** How to make an engine; tests shorten the limit. */
+export interface DockerEngineOptions {
+  readonly questionLimit?: number;
+  readonly sshProgram?: string;
+}
+
+/** Loads dockerode and makes an engine for the endpoint. Talks to nobody yet. */
+export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOptions = {}): Promise<Engine> {
+  const { default: Docker } = await import('dockerode');
+  const reach: Reach = endpoint.address.kind === 'socket' ? 'local' : 'network';
+  const docker = withoutDockerHost(() => new Docker(connectionOf(endpoint, options)));
+  const limit = options.questionLimit ?? questionLimit;
+
+  /** Runs a request under a time limit; what it throws becomes an `EngineError`. */
+  async function request<T>(
+    ms: number,
+    run: (signal: AbortSignal) => Promise<T>,
+    outer?: AbortSignal,
+  ): Promise<Answer<T>> {
+    const clock = AbortSignal.timeout(ms);
+    const signal = outer ? AbortSignal.any([clock, outer]) : clock;
+    try {
+      // Not every method of dockerode listens to the signal: the race does.
+      return ok(await Promise.race([run(signal), rejectionOf(signal)]));
+    } catch (thrown) {
+      return toEngineError(thrown, reach, clock.aborted && !outer?.aborted);
+    }
+  }
+
+  /** A question whose answer must have a shape; one that has not is a `badAnswer`. */
+  async function ask<T>(
+    run: (signal: AbortSignal) => Promise<unknown>,
+    parse: (answer: unknown) => T | null,
+    outer?: AbortSignal,
+  ): Promise<Answer<T>> {
+    const answer = await request(limit, run, outer);
+    if (answer.kind !== 'ok') return answer;
+    const value = parse(answer.value);
+    return value === null ? engineError('badAnswer', excerpt(answer.value)) : ok(value);
+  }
+
+  async function act(run: (signal: AbortSignal) => Promise<unknown>): Promise<Answer<null>> {
+    const answer = await request(actionLimit, run);
+    // 304: the container is already as wished.
+    if (answer.kind !== 'ok') return answer.status === 304 ? ok(null) : answer;
+    return ok(null);
+  }
+
+  /** A stream is limited only until it begins; after that it may be silent for hours. */
+  async function open<T>(run: (signal: AbortSignal) => Promise<T>, until?: AbortSignal): Promise<Answer<T>> {
+    const starting = new AbortController();
+    let late = false;
+    const clock = setTimeout(() => {
+      late = true;
+      starting.abort();
+    }, limit);
+    try {
+      return ok(await run(until ? AbortSignal.any([starting.signal, until]) : starting.signal));
+    } catch (thrown) {
+      return toEngineError(thrown, reach, late);
+    } finally {
+      clearTimeout(clock);
+    }
+  }
+
+  const container = (id: string): Dockerode.Container => docker.getContainer(id);
+  // dockerode takes options here as it does elsewhere; its types know only the callback.
+  const about = (abortSignal: AbortSignal): Promise<unknown> =>
+    (docker as unknown as { version(options: object): Promise<unknown> }).version({ abortSignal });
+
+  return {
+    endpoint,
+    about: (signal) => ask(about, read.readAbout, signal),
+    containers: (ids, signal) =>
+      ask(
+        (abortSignal) =>
+          docker.listContainers({ all: true, ...(ids === 'all' ? {} : { filters: { id: [...ids] } }), abortSignal }),
+        read.readContainers,
+        signal,
+      ),
+    images: (signal) => ask((abortSignal) => docker.listImages({ abortSignal }), read.readImages, signal),
+    async events(until) {
+      const stream = await open((abortSignal) => docker.getEvents({ abortSignal }), until);
+      if (stream.kind !== 'ok') return stream;
+      return ok({ read: (event) => readEvents(stream.value, event) });
+    },
+    inspectContainer: (id, signal) =>
+      ask((abortSignal) => container(id).inspect({ abortSignal }), inspected(read.readContainerDetails), signal),
+    inspectImage: (reference, signal) =>
+      ask(
+        (abortSignal) => docker.getImage(reference).inspect(withSignal({}, abortSignal)),
+        inspected(read.readImageDetails),
+        signal,
+      ),
+
+    start: (id) => act((abortSignal) => container(id).start({ abortSignal })),
+    stop: (id) => act((abortSignal) => container(id).stop({ abortSignal })),
+    restart: (id) => act((abortSignal) => container(id).restart({ abortSignal })),
+    pause: (id) => act((abortSignal) => container(id).pause({ abortSignal })),
+    unpause: (id) => act((abortSignal) => container(id).unpause({ abortSignal })),
+    kill: (id) => act((abortSignal) => container(id).kill({ abortSignal })),
+    rename: (id, name) => act((abortSignal) => container(id).rename({ name, abortSignal })),
+    removeContainer: (id, how) =>
+      act((abortSignal) => container(id).remove({ force: how.force, v: how.volumes, abortSignal })),
+    async create(spec) {
+      const answer = await request(limit, (abortSignal) =>
+        docker.createContainer({ ...createBody(spec), abortSignal }),
+      );
+      if (answer.kind !== 'ok') return answer;
+      const made: unknown = answer.value;
+      return ok({ id: read.readId(made) || idOf(made), warnings: read.readWarnings(made) });
+    },
+    processes: (id, signal) => ask((abortSignal) => container(id).top({ abortSignal }), read.readProcesses, signal),
+    changes: (id, signal) =>
+      ask(
+        (abortSignal) => container(id).changes({ abortSignal }),
+        // A container without changes answers `null`, which dockerode hands on as an empty or `null` buffer.
+        (answer) => read.readChanges(Buffer.isBuffer(answer) ? null : answer),
+        signal,
+      ),
+
+    async exec(id, spec) {
+      const made = await request(limit, (abortSignal) => container(id).exec({ ...execBody(spec), abortSignal }));
+      if (made.kind !== 'ok') return made;
+      const exec = made.value;
+      const stream = await open(() =>
+        exec.start({ hijack: true, stdin: spec.stdin, Tty: spec.tty, ...consoleSize(spec) }),
+      );
+      if (stream.kind !== 'ok') return stream;
+      return ok(
+        processStream(
+          stream.value,
+          spec.tty,
+          (size) => exec.resize({ w: size.columns, h: size.rows }),
+          // The stream can end a moment before the engine notes the exit code.
+          () => patiently(async () => read.readExitCode(await exec.inspect())),
+        ),
+      );
+    },
+    async attach(id, spec) {
+      const options = { stream: true, stdin: spec.stdin, stdout: true, stderr: true, hijack: true };
+      const waiting = docker.getContainer(id).wait({ condition: 'next-exit' });
+      // Nobody may ever ask for the code; its failure must not count as unhandled.
+      waiting.catch(() => null);
+      const stream = await open(() => container(id).attach(options));
+      if (stream.kind !== 'ok') return stream;
+      return ok(
+        processStream(
+          stream.value,
+          spec.tty,
+          (size) => container(id).resize({ w: size.columns, h: size.rows }),
+          () => within(2000, waiting.then(read.readExitCode)),
+        ),
+      );
+    },
+    async logs(id, spec, until) {
+      const stream = await open((abortSignal) => logStream(container(id), spec, abortSignal), until);
+      return stream.kind === 'ok' ? ok(outputStream(stream.value, spec.tty)) : stream;
+    },
+
+    removeImage: (reference, how) =>
+      act((abortSignal) => docker.getImage(reference).remove({ force: how.force, abortSignal })),
+    tagImage: (reference, repo, tag) =>
+      act((abortSignal) => docker.getImage(reference).tag({ repo, tag, abortSignal })),
+    history: (reference, signal) => ask(() => docker.getImage(reference).history(), read.readHistory, signal),
+    async pull(reference, step, signal) {
+      const stream = await open((abortSignal) => docker.pull(reference, { abortSignal }), signal);
+      if (stream.kind !== 'ok') return stream;
+      const progress = progressReader(step);
+      const decoder = new TextDecoder();
+      try {
+        for await (const chunk of stream.value) {
+          progress.feed(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
+        }
+      } catch (thrown) {
+        return toEngineError(thrown, reach);
+      }
+      const failure = progress.end();
+      return failure === null ? ok(null) : engineError('refused', failure);
+    },
+    async prune(what) {
+      const answer = await request<unknown>(actionLimit, (abortSignal) =>
+        what === 'containers'
+          ? docker.pruneContainers(withSignal({}, abortSignal))
+          : docker.pruneImages(
+              withSignal({ filters: { dangling: [what === 'danglingImages' ? 'true' : 'false'] } }, abortSignal),
+            ),
+      );
+      return answer.kind === 'ok' ? ok(read.readPruned(answer.value)) : answer;
+    },
+    networks: (signal) => ask((abortSignal) => docker.listNetworks({ abortSignal }), read.readNetworks, signal),
+    volumes: (signal) => ask((abortSignal) => docker.listVolumes({ abortSignal }), read.readVolumes, signal),
+  };
+}
+
+/** Rejects when the signal fires. The listener goes with the signal, which lives no longer than one request. */
+const rejectionOf = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+/** dockerode's types leave the signal out where its code takes one all the same. */
+const withSignal = <T extends object>(options: T, abortSignal: AbortSignal): T => ({ ...options, abortSignal });
+
+/**
+ * Every field is given, also as `undefined`: docker-modem would fill what is missing from `DOCKER_HOST` and
+ * `DOCKER_CERT_PATH`, which `findEndpoint` has weighed already.
+ */
+function connectionOf(endpoint: Endpoint, options: DockerEngineOptions): Dockerode.DockerOptions {
+  const none = {
+    host: undefined,
+    port: undefined,
+    socketPath: undefined,
+    ca: undefined,
+    cert: undefined,
+    key: undefined,
+  };
+  const address = endpoint.address;
+  const chosen =
+    address.kind === 'socket'
+      ? { socketPath: address.path, protocol: 'http' as const }
+      : address.kind === 'ssh'
+        ? { host: 'localhost', protocol: 'http' as const, agent: sshAgent(address, options.sshProgram) }
+        : { host: address.host, port: address.port, ...tlsOptions(address.tls) };
+  // The modem accepts `undefined`; only its types, under exactOptionalPropertyTypes, do not say so.
+  return { ...none, ...chosen } as Dockerode.DockerOptions;
+}
+
+function tlsOptions(tls: (Endpoint['address'] & { kind: 'tcp' })['tls']): object {
+  if (tls === null) return { protocol: 'http' };
+  const files = { ca: tls.ca ?? undefined, cert: tls.cert ?? undefined, key: tls.key ?? undefined };
+  return {
+    protocol: 'https',
+    ...files,
+    ...(tls.verify ? {} : { checkServerIdentity: () => undefined }),
+  };
+}
+
+/** docker-modem reads `DOCKER_HOST` when it is made and throws if it cannot parse it, although we override it. */
+function withoutDockerHost<T>(make: () => T): T {
+  const kept = process.env['DOCKER_HOST'];
+  delete process.env['DOCKER_HOST'];
+  try {
+    return make();
+  } finally {
+    if (kept !== undefined) process.env['DOCKER_HOST'] = kept;
+  }
+}
+
+const inspected =
+  <T>(parse: (answer: unknown) => T | null) =>
+  (raw: unknown): { readonly details: T; readonly raw: unknown } | null => {
+    const details = parse(raw);
+    return details === null ? null : { details, raw };
+  };
+
+/** Enough of an odd answer to recognise it in the log. */
+function excerpt(answer: unknown): string {
+  const text = Buffer.isBuffer(answer) ? answer.toString('utf8') : (JSON.stringify(answer) ?? '');
+  return text.slice(0, 200);
+}
+
+/** dockerode returns its own `Container`, with the id in lower case. */
+function idOf(made: unknown): string {
+  const id = typeof made === 'object' && made !== null && 'id' in made ? made.id : '';
+  return typeof id === 'string' ? id : '';
+}
+
+function createBody(spec: ContainerSpec): Dockerode.ContainerCreateOptions {
+  const exposed: Record<string, object> = {};
+  const bindings: Record<string, { HostIp: string; HostPort: string }[]> = {};
+  for (const port of spec.ports) {
+    const key = `${port.inside}/${port.protocol}`;
+    exposed[key] = {};
+    bindings[key] = [
+      ...(bindings[key] ?? []),
+      { HostIp: port.ip, HostPort: port.outside === null ? '' : String(port.outside) },
+    ];
+  }
+  return {
+    Image: spec.image,
+    ...(spec.name === null ? {} : { name: spec.name }),
+    ...(spec.command.length === 0 ? {} : { Cmd: [...spec.command] }),
+    Env: [...spec.env],
+    ExposedPorts: exposed,
+    Tty: spec.interactive,
+    OpenStdin: spec.interactive,
+    StdinOnce: spec.interactive,
+    AttachStdin: spec.interactive,
+    AttachStdout: spec.interactive,
+    AttachStderr: spec.interactive,
+    HostConfig: {
+      PortBindings: bindings,
+      PublishAllPorts: spec.publishAll,
+      Binds: [...spec.volumes],
+      AutoRemove: spec.autoRemove,
+      ...(spec.network === null ? {} : { NetworkMode: spec.network }),
+      ...consoleSize(spec),
+    },
+  };
+}
+
+const execBody = (spec: ExecSpec): Dockerode.ExecCreateOptions => ({
+  Cmd: [...spec.command],
+  Env: [...spec.env],
+  Tty: spec.tty,
+  AttachStdin: spec.stdin,
+  AttachStdout: true,
+  AttachStderr: true,
+  ...consoleSize(spec),
+});
+
+/** Since API 1.42 the terminal can have its size from the first moment on; older engines ignore the field. */
+const consoleSize = (spec: {
+  readonly size?: { readonly columns: number; readonly rows: number };
+}): { ConsoleSize?: [number, number] } => (spec.size ? { ConsoleSize: [spec.size.rows, spec.size.columns] } : {});
+
+async function logStream(
+  container: Dockerode.Container,
+  spec: LogSpec,
+  abortSignal: AbortSignal,
+): Promise<NodeJS.ReadableStream | Buffer> {
+  const options = {
+    stdout: true,
+    stderr: true,
+    timestamps: spec.timestamps,
+    // The types want a number, the engine takes `all` as well.
+    tail: spec.tail as number,
+    since: spec.since,
+    abortSignal,
+  };
+  return spec.follow ? container.logs({ ...options, follow: true }) : container.logs({ ...options, follow: false });
+}
+
+function outputStream(source: NodeJS.ReadableStream | Buffer, tty: boolean): OutputStream {
+  return {
+    read: (piece) =>
+      new Promise((resolve) => {
+        const take = tty
+          ? (chunk: Uint8Array) => piece(chunk, 'stdout', false)
+          : demux((bytes, channel) => piece(bytes, channel, true));
+        if (Buffer.isBuffer(source)) {
+          take(source);
+          resolve();
+          return;
+        }
+        source.on('data', (chunk: Buffer) => take(chunk));
+        for (const end of ['end', 'close', 'error']) source.once(end, () => resolve());
+        // A stream that ended while nobody listened says nothing any more.
+        if (isOver(source)) resolve();
+      }),
+    close: () => {
+      if (!Buffer.isBuffer(source)) destroy(source);
+    },
+  };
+}
+
+const isOver = (stream: NodeJS.ReadableStream): boolean => 'destroyed' in stream && stream.destroyed === true;
+
+function destroy(stream: NodeJS.ReadableStream): void {
+  if (!('destroy' in stream) || typeof stream.destroy !== 'function') return;
+  // Our own abort makes the response fail; that is the wish, not an error.
+  stream.on('error', () => null);
+  stream.destroy();
+}
+
+function processStream(
+  stream: Duplex | NodeJS.ReadWriteStream,
+  tty: boolean,
+  resize: (size: { readonly columns: number; readonly rows: number }) => Promise<unknown>,
+  exitCode: () => Promise<number | null>,
+): ProcessStream {
+  let over = false;
+  // A write may fail after the process went; reading has noticed or will.
+  stream.on('error', () => {
+    over = true;
+  });
+  stream.once('close', () => {
+    over = true;
+  });
+  return {
+    ...outputStream(stream, tty),
+    write: (data) => {
+      if (!over && stream.writable) stream.write(data);
+    },
+    endInput: () => {
+      if (!over && stream.writable) stream.end();
+    },
+    resize: async (size) => {
+      if (over || size.columns <= 0 || size.rows <= 0) return;
+      // The process may have ended in between: then there is nothing left to resize.
+      await resize(size).catch(() => null);
+    },
+    exitCode,
+  };
+}
+
+async function readEvents(
+  stream: NodeJS.ReadableStream,
+  event: (event: ReturnType<typeof read.readEvent>) => void,
+): Promise<void> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of stream) {
+      // The stream has no encoding set, so chunks are bytes.
+      const lines = (rest + decoder.decode(chunk as unknown as Uint8Array, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      if (rest.length > longestLine) return;
+      for (const line of lines) if (line.trim() !== '') event(parseEvent(line));
+    }
+  } catch (thrown) {
+    // A dropped stream and an aborted one end the same way: the caller reconnects or does not want to.
+    if (!(thrown instanceof Error)) throw thrown;
+  }
+}
+
+function parseEvent(line: string): ReturnType<typeof read.readEvent> {
+  try {
+    return read.readEvent(JSON.parse(line));
+  } catch {
+    // Not JSON: the caller lists everything anew.
+    return null;
+  }
+}
+
+/** Asks up to ten times within half a second; null when there is no answer by then. */
+async function patiently(question: () => Promise<number | null>): Promise<number | null> {
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const answer = await question().catch(() => undefined);
+    if (answer === undefined) return null;
+    if (answer !== null) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return null;
+}
+
+/** The answer if it comes in time, else null. */
+function within(ms: number, answer: Promise<number | null>): Promise<number | null> {
+  return new Promise((resolve) => {
+    const clock = setTimeout(() => resolve(null), ms);
+    const done = (value: number | null): void => {
+      clearTimeout(clock);
+      resolve(value);
+    };
+    answer.then(done, () => done(null));
+  });
+}
+
+export type { EngineError };

@@ -1,0 +1,266 @@
+import type { Answer, Engine, EngineEvent } from './engine.js';
+import type { EngineError } from './errors.js';
+import { engineError, isConnectionError } from './errors.js';
+import type { EngineStore } from './store.js';
+import { withContainers, withImages } from './store.js';
+
+/** Times in milliseconds; tests use shorter ones. */
+export interface WatchTimes {
+  /** How long to gather events that arrive together. */
+  readonly batch: number;
+  /** The least time between two lists, so that a storm of events does not become a storm of requests. */
+  readonly pace: number;
+  /** The first and the longest pause before the next attempt to connect. */
+  readonly firstRetry: number;
+  readonly lastRetry: number;
+  /** How long to go on after nobody looks any more. */
+  readonly linger: number;
+}
+
+export const defaultTimes: WatchTimes = { batch: 15, pace: 100, firstRetry: 1000, lastRetry: 30_000, linger: 60_000 };
+
+export interface EngineWatch {
+  /** Somebody looks: connect and keep the store true until the returned function was called by everybody. */
+  hold(): () => void;
+  /** Find the endpoint anew and list everything. Also ends a pause between two attempts. */
+  refresh(): void;
+  /** The end, at once. */
+  dispose(): void;
+}
+
+/** More changed containers than this are listed all together. */
+const manyIds = 100;
+
+/**
+ * Keeps the store true: events say what may have changed, lists say what is. Never polls; while nobody holds it,
+ * it does nothing. A lost connection keeps what the store knows and is tried again for ever.
+ * @param connect gives the engine to use; asked before each attempt.
+ * @param note hears of what went wrong, for the log.
+ */
+export function engineWatch(
+  connect: () => Promise<Answer<Engine>>,
+  store: EngineStore,
+  note: (text: string) => void,
+  times: WatchTimes = defaultTimes,
+): EngineWatch {
+  let holders = 0;
+  let running: AbortController | null = null;
+  let lingering: NodeJS.Timeout | null = null;
+  let wake: (() => void) | null = null;
+
+  const start = (): void => {
+    if (lingering) clearTimeout(lingering);
+    lingering = null;
+    if (running) return;
+    const life = new AbortController();
+    running = life;
+    void run(life.signal);
+  };
+  const stop = (): void => {
+    if (lingering) clearTimeout(lingering);
+    lingering = null;
+    running?.abort();
+    running = null;
+    store.update({ connection: { state: 'off' } });
+  };
+
+  async function run(life: AbortSignal): Promise<void> {
+    let pause = times.firstRetry;
+    while (!life.aborted) {
+      if (store.state.connection.state === 'off') store.update({ connection: { state: 'connecting' } });
+      const attempt = new AbortController();
+      wake = () => attempt.abort();
+      const end = await session(AbortSignal.any([life, attempt.signal]));
+      if (life.aborted) return;
+      // Somebody asked for a refresh: begin again at once, without showing a failure.
+      if (attempt.signal.aborted) {
+        pause = times.firstRetry;
+        continue;
+      }
+      if (end.wasUp) pause = times.firstRetry;
+      note(`engine: ${end.error.kind}: ${end.error.detail}`);
+      store.update({ connection: { state: 'down', error: end.error } });
+      await sleep(pause, AbortSignal.any([life, attempt.signal]));
+      pause = attempt.signal.aborted ? times.firstRetry : Math.min(pause * 2, times.lastRetry);
+    }
+  }
+
+  /** One connection from its beginning to its end. */
+  async function session(until: AbortSignal): Promise<{ readonly error: EngineError; readonly wasUp: boolean }> {
+    const failed = (error: EngineError): { readonly error: EngineError; readonly wasUp: boolean } => ({
+      error,
+      wasUp: false,
+    });
+    const engine = await connect();
+    if (engine.kind !== 'ok') return failed(engine);
+    const { endpoint } = engine.value;
+    if (store.state.endpoint !== null && store.state.endpoint.url !== endpoint.url) {
+      // Another engine: what we knew is not about it.
+      store.update({ containers: new Map(), images: [], listed: false });
+    }
+    store.update({ endpoint });
+    const about = await engine.value.about(until);
+    if (about.kind !== 'ok') return failed(about);
+
+    const over = new AbortController();
+    const lifetime = AbortSignal.any([until, over.signal]);
+    try {
+      // First the events, then the lists: what happens in between is seen twice rather than never.
+      const events = await engine.value.events(lifetime);
+      if (events.kind !== 'ok') return failed(events);
+      const listing = lister(engine.value, lifetime, () => over.abort());
+      const reading = events.value.read((event) => listing.event(event));
+      const first = await listing.everything();
+      if (first !== null) return failed(first);
+      if (!until.aborted) store.update({ connection: { state: 'up', about: about.value } });
+      await reading;
+      return { error: listing.failure() ?? engineError('notRunning', 'the event stream ended'), wasUp: true };
+    } finally {
+      over.abort();
+    }
+  }
+
+  /** Turns events into as few lists as possible. */
+  function lister(engine: Engine, until: AbortSignal, giveUp: () => void) {
+    const ids = new Set<string>();
+    let all = false;
+    let images = false;
+    let clock: NodeJS.Timeout | null = null;
+    let working = false;
+    let lastEnd = 0;
+    let failure: EngineError | null = null;
+
+    const plan = (): void => {
+      if (clock !== null || working || until.aborted) return;
+      const wait = Math.max(times.batch, lastEnd + times.pace - Date.now());
+      clock = setTimeout(() => {
+        clock = null;
+        void work();
+      }, wait);
+    };
+    until.addEventListener('abort', () => {
+      if (clock !== null) clearTimeout(clock);
+    });
+
+    async function work(): Promise<void> {
+      working = true;
+      const asked = all || ids.size > manyIds ? 'all' : [...ids];
+      const askImages = images;
+      ids.clear();
+      all = false;
+      images = false;
+      const error = await list(asked, askImages);
+      working = false;
+      lastEnd = Date.now();
+      if (until.aborted) return;
+      if (error !== null) {
+        failure = error;
+        note(`engine: list: ${error.kind}: ${error.detail}`);
+        // Whatever was asked for is still doubtful; the next event brings it all up to date.
+        all = true;
+        images = true;
+        if (isConnectionError(error)) giveUp();
+        return;
+      }
+      if (ids.size > 0 || all || images) plan();
+    }
+
+    async function list(asked: readonly string[] | 'all', askImages: boolean): Promise<EngineError | null> {
+      const [containers, imageList] = await Promise.all([
+        asked === 'all' || asked.length > 0 ? engine.containers(asked, until) : null,
+        askImages ? engine.images(until) : null,
+      ]);
+      if (until.aborted) return null;
+      if (containers !== null && containers.kind !== 'ok') return containers;
+      if (imageList !== null && imageList.kind !== 'ok') return imageList;
+      store.update({
+        ...(containers ? { containers: withContainers(store.state.containers, asked, containers.value) } : {}),
+        ...(imageList ? { images: withImages(store.state.images, imageList.value) } : {}),
+        listed: true,
+      });
+      return null;
+    }
+
+    return {
+      failure: () => failure,
+      async everything(): Promise<EngineError | null> {
+        working = true;
+        const error = await list('all', true);
+        working = false;
+        lastEnd = 0;
+        if (ids.size > 0 || all || images) plan();
+        return error;
+      },
+      event(event: EngineEvent | null): void {
+        const touched = touchedBy(event);
+        if (touched === 'nothing') return;
+        if (touched === 'everything') {
+          all = true;
+          images = true;
+        } else if (touched === 'images') images = true;
+        else ids.add(touched.container);
+        plan();
+      },
+    };
+  }
+
+  return {
+    hold() {
+      holders++;
+      start();
+      let released = false;
+      return () => {
+        if (released) return;
+        released = true;
+        holders--;
+        if (holders > 0 || running === null) return;
+        lingering = setTimeout(stop, times.linger);
+        // A window about to close must not wait for us.
+        lingering.unref();
+      };
+    },
+    refresh() {
+      wake?.();
+    },
+    dispose: stop,
+  };
+}
+
+/** Actions on a container that leave its row as it was. Their names can carry a tail: `exec_start: sh`. */
+const quiet = /^(exec_|top|resize|attach|detach|copy|export|archive-path|extract-to-dir|commit)/;
+
+/** What an event makes doubtful. An event that nobody understood makes everything doubtful. */
+export function touchedBy(
+  event: EngineEvent | null,
+): { readonly container: string } | 'images' | 'everything' | 'nothing' {
+  if (event === null) return 'everything';
+  switch (event.type) {
+    case 'container':
+      return quiet.test(event.action) || event.id === '' ? 'nothing' : { container: event.id };
+    case 'image':
+      return event.action === 'push' || event.action === 'save' ? 'nothing' : 'images';
+    case 'network': {
+      const container = event.attributes['container'];
+      return container ? { container } : 'nothing';
+    }
+    // `reload` changes nothing that we show; builders and plugins neither.
+    default:
+      return 'nothing';
+  }
+}
+
+function sleep(ms: number, until: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (until.aborted) {
+      resolve();
+      return;
+    }
+    const done = (): void => {
+      clearTimeout(clock);
+      until.removeEventListener('abort', done);
+      resolve();
+    };
+    const clock = setTimeout(done, ms);
+    until.addEventListener('abort', done);
+  });
+}

@@ -1,0 +1,15 @@
+import type * as vscode from 'vscode';
+import { registerDocuments } from './commands/documents.js';
+import { registerCommands } from './commands/run.js';
+import { commands } from './commands/table.js';
+import { startLanguageClient } from './languageClient.js';
+import { buildServices } from './services.js';
+import { buildViews } from './tree/views.js';
+
+/** Builds the parts and connects them. Nothing is asked of an engine before a view is seen or a command is run. */
+export function activate(context: vscode.ExtensionContext): void {
+  const services = buildServices(context);
+  const views = buildViews(services, context.subscriptions);
+  context.subscriptions.push(registerDocuments(), registerCommands(commands, services, views));
+  startLanguageClient(context, services.questions);
+}

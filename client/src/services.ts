@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import { dockerEngine } from './engine/dockerEngine.js';
+import type { EngineLink } from './engine/link.js';
+import { engineLink } from './engine/link.js';
+import type { EngineStore } from './engine/store.js';
+import { engineStore } from './engine/store.js';
+import { thisMachine } from './engine/surroundings.js';
+import type { EngineWatch } from './engine/watch.js';
+import { engineWatch } from './engine/watch.js';
+import type { EngineQuestions } from './languageClient.js';
+import type { Settings } from './settings.js';
+import { readSettings } from './settings.js';
+import type { Messages } from './ui/messages.js';
+import { messages } from './ui/messages.js';
+import type { Texts, Translate } from './ui/texts.js';
+import { loadTexts, localeOf } from './ui/texts.js';
+
+/** The parts that everything else is made from. Built once, at the start; none of them does anything yet. */
+export interface Services {
+  readonly settings: () => Settings;
+  /** After a change of our settings, with `settings` and `texts` already fresh. */
+  readonly onSettings: vscode.Event<void>;
+  readonly texts: () => Texts;
+  readonly t: Translate;
+  readonly log: vscode.LogOutputChannel;
+  readonly messages: Messages;
+  readonly store: EngineStore;
+  readonly link: EngineLink;
+  readonly watch: EngineWatch;
+  /** What the language server may ask of the engine. */
+  readonly questions: EngineQuestions;
+}
+
+export function buildServices(context: vscode.ExtensionContext): Services {
+  let settings = readSettings();
+  const bundle = (locale: string): string => context.asAbsolutePath(`l10n/bundle.l10n.${locale}.json`);
+  const loadFor = (chosen: Settings): Texts => loadTexts(localeOf(chosen.language, vscode.env.language), bundle);
+  let texts = loadFor(settings);
+  const changed = new vscode.EventEmitter<void>();
+  const log = vscode.window.createOutputChannel('Docknote', { log: true });
+  const store = engineStore();
+  const link = engineLink(() => settings.engineHost, thisMachine, dockerEngine);
+  const watch = engineWatch(
+    () => link.engine(),
+    store,
+    (text) => log.info(text),
+  );
+  const imagesChanged = new vscode.EventEmitter<void>();
+  store.onChange((state, before) => {
+    if (state.images !== before.images) imagesChanged.fire();
+  });
+
+  context.subscriptions.push(
+    log,
+    changed,
+    imagesChanged,
+    watch,
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('docknote')) return;
+      const before = settings;
+      settings = readSettings();
+      if (before.language !== settings.language) texts = loadFor(settings);
+      if (before.engineHost !== settings.engineHost) watch.refresh();
+      changed.fire();
+    }),
+  );
+  const t: Translate = (english, ...values) => texts.t(english, ...values);
+  return {
+    settings: () => settings,
+    onSettings: changed.event,
+    texts: () => texts,
+    t,
+    log,
+    messages: messages(
+      () => t,
+      () => log.show(),
+    ),
+    store,
+    link,
+    watch,
+    questions: questionsOf(store, link, imagesChanged.event),
+  };
+}
+
+/** Answers from the store while it is kept true, else asks the engine. No trust, no engine. */
+function questionsOf(store: EngineStore, link: EngineLink, onImagesChanged: vscode.Event<void>): EngineQuestions {
+  return {
+    onImagesChanged,
+    async localImages() {
+      if (!vscode.workspace.isTrusted) return [];
+      if (store.state.connection.state === 'up') return store.state.images;
+      const engine = await link.engine();
+      const images = engine.kind === 'ok' ? await engine.value.images(AbortSignal.timeout(3000)) : engine;
+      return images.kind === 'ok' ? images.value : [];
+    },
+    async imageConfig(reference) {
+      if (!vscode.workspace.isTrusted) return null;
+      const engine = await link.engine();
+      const image =
+        engine.kind === 'ok' ? await engine.value.inspectImage(reference, AbortSignal.timeout(3000)) : engine;
+      return image.kind === 'ok' ? image.value.details : null;
+    },
+    // Registries are asked in a later version; the images of this engine answer for now.
+    async imageTags(repository) {
+      const images = await this.localImages();
+      return images.flatMap((image) =>
+        image.tags.flatMap((tag) => (tag.startsWith(`${repository}:`) ? tag.slice(repository.length + 1) : [])),
+      );
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import type { Row } from './row.js';
+import { changedRows } from './row.js';
+
+/** The stable object that VS Code holds for a row. What the row says now is looked up by its id. */
+export interface RowElement {
+  readonly id: string;
+}
+
+/** The least time between two redraws; VS Code gathers changes for as long itself. */
+const pace = 200;
+
+/**
+ * The only tree data provider: it keeps one element for each id, and tells VS Code of the fewest rows that changed.
+ * @param tooltip makes the text of a row's tooltip when somebody points at it; null: the row says it all.
+ */
+export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.Disposable {
+  private rows: readonly Row[] = [];
+  private readonly byId = new Map<string, { readonly row: Row; readonly parent: string | null }>();
+  private readonly elements = new Map<string, RowElement>();
+  private readonly changed = new vscode.EventEmitter<RowElement[] | undefined>();
+  private pending: 'root' | Set<string> = new Set();
+  private clock: NodeJS.Timeout | null = null;
+  private lastFire = 0;
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(private readonly tooltip: (row: Row, token: vscode.CancellationToken) => Promise<string | null>) {}
+
+  /** Shows these rows from now on. Rows that are equal to the old ones cost nothing. */
+  show(rows: readonly Row[]): void {
+    const difference = changedRows(this.rows, rows);
+    this.rows = rows;
+    this.byId.clear();
+    this.index(rows, null);
+    for (const id of this.elements.keys()) if (!this.byId.has(id)) this.elements.delete(id);
+    if (difference === 'root') this.pending = 'root';
+    else if (this.pending !== 'root') for (const id of difference) this.pending.add(id);
+    if (this.pending === 'root' || this.pending.size > 0) this.plan();
+  }
+
+  /** The row that an element stands for now; null when it is gone. */
+  row(element: RowElement): Row | null {
+    return this.byId.get(element.id)?.row ?? null;
+  }
+
+  get isEmpty(): boolean {
+    return this.rows.length === 0;
+  }
+
+  getTreeItem(element: RowElement): vscode.TreeItem {
+    const row = this.row(element);
+    // VS Code may still ask for a row that has just gone.
+    if (row === null) return new vscode.TreeItem('');
+    const item = new vscode.TreeItem(row.label, collapsible[row.opens]);
+    item.id = row.id;
+    item.description = row.description;
+    item.iconPath = new vscode.ThemeIcon(row.icon, row.color === '' ? undefined : new vscode.ThemeColor(row.color));
+    item.contextValue = row.contextValue;
+    item.accessibilityInformation = { label: row.spoken };
+    return item;
+  }
+
+  getChildren(element?: RowElement): RowElement[] {
+    const rows = element ? (this.row(element)?.children ?? []) : this.rows;
+    return rows.map((row) => this.element(row.id));
+  }
+
+  getParent(element: RowElement): RowElement | undefined {
+    const parent = this.byId.get(element.id)?.parent;
+    return parent ? this.element(parent) : undefined;
+  }
+
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    element: RowElement,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    const row = this.row(element);
+    const text = row === null ? null : await this.tooltip(row, token);
+    // Never trusted, no HTML, no icons: names and labels in it are not ours.
+    if (text !== null) item.tooltip = new vscode.MarkdownString(text);
+    return item;
+  }
+
+  dispose(): void {
+    if (this.clock !== null) clearTimeout(this.clock);
+    this.changed.dispose();
+  }
+
+  private index(rows: readonly Row[], parent: string | null): void {
+    for (const row of rows) {
+      this.byId.set(row.id, { row, parent });
+      this.index(row.children, row.id);
+    }
+  }
+
+  private element(id: string): RowElement {
+    const known = this.elements.get(id);
+    if (known) return known;
+    const fresh = { id };
+    this.elements.set(id, fresh);
+    return fresh;
+  }
+
+  private plan(): void {
+    if (this.clock !== null) return;
+    const wait = this.lastFire + pace - Date.now();
+    if (wait <= 0) this.fire();
+    else this.clock = setTimeout(() => this.fire(), wait);
+  }
+
+  private fire(): void {
+    this.clock = null;
+    this.lastFire = Date.now();
+    const pending = this.pending;
+    this.pending = new Set();
+    if (pending === 'root') {
+      this.changed.fire(undefined);
+      return;
+    }
+    const elements = [...pending].filter((id) => this.byId.has(id)).map((id) => this.element(id));
+    if (elements.length > 0) this.changed.fire(elements);
+  }
+}
+
+const collapsible = {
+  leaf: vscode.TreeItemCollapsibleState.None,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+} as const;

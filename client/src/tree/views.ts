@@ -1,0 +1,166 @@
+import * as vscode from 'vscode';
+import type { EngineError } from '../engine/errors.js';
+import { connectionKinds } from '../engine/errors.js';
+import type { EngineState } from '../engine/store.js';
+import type { Services } from '../services.js';
+import { containerRows } from './containers.js';
+import { connectionSentence } from './explain.js';
+import { imageRows, usersOf } from './images.js';
+import type { Look } from './look.js';
+import type { Row } from './row.js';
+import type { RowElement } from './rowProvider.js';
+import { RowProvider } from './rowProvider.js';
+import { containerTooltip, imageTooltip } from './tooltip.js';
+
+/** Every view: its id and its projection. */
+const viewTable = {
+  'docknote.containers': { rows: containerRows },
+  'docknote.images': { rows: imageRows },
+} as const satisfies Record<string, { rows(state: EngineState, look: Look): readonly Row[] }>;
+export type ViewId = keyof typeof viewTable;
+
+export interface Views {
+  /** The row behind what VS Code hands to a command; null when it is gone. */
+  row(element: RowElement): Row | null;
+  selection(view: ViewId): readonly Row[];
+}
+
+/** Makes the views. The engine is watched from the moment one of them is seen. */
+export function buildViews(services: Services, subscriptions: vscode.Disposable[]): Views {
+  const views = new Map<ViewId, { readonly view: vscode.TreeView<RowElement>; readonly provider: RowProvider }>();
+  const holds = new Map<ViewId, () => void>();
+
+  const draw = (state: EngineState): void => {
+    const look = lookOf(services);
+    for (const [id, { provider, view }] of views) {
+      provider.show(viewTable[id].rows(state, look));
+      const message = viewMessage(services, state, provider.isEmpty);
+      if (view.message !== message) view.message = message;
+      const description = viewDescription(state);
+      if (view.description !== description) view.description = description;
+    }
+    setContext('docknote.cause', causeOf(state));
+    setContext('docknote.connected', state.connection.state === 'up');
+  };
+
+  const watchVisible = (id: ViewId, visible: boolean): void => {
+    if (visible && vscode.workspace.isTrusted && !holds.has(id)) {
+      holds.set(id, services.watch.hold());
+      draw(services.store.state);
+    } else if (!visible) {
+      holds.get(id)?.();
+      holds.delete(id);
+    }
+  };
+
+  for (const id of Object.keys(viewTable) as ViewId[]) {
+    const provider = new RowProvider((row, token) => tooltipOf(services, row, token));
+    const view = vscode.window.createTreeView<RowElement>(id, {
+      treeDataProvider: provider,
+      canSelectMany: true,
+      showCollapseAll: true,
+    });
+    views.set(id, { view, provider });
+    subscriptions.push(
+      provider,
+      view,
+      view.onDidChangeVisibility(({ visible }) => watchVisible(id, visible)),
+    );
+    watchVisible(id, view.visible);
+  }
+  setContext('docknote.locale', services.texts().locale);
+  draw(services.store.state);
+  subscriptions.push(
+    { dispose: services.store.onChange((state) => draw(state)) },
+    services.onSettings(() => {
+      setContext('docknote.locale', services.texts().locale);
+      draw(services.store.state);
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => {
+      for (const [id, { view }] of views) watchVisible(id, view.visible);
+    }),
+  );
+
+  return {
+    row: (element) => {
+      for (const { provider } of views.values()) {
+        const row = provider.row(element);
+        if (row) return row;
+      }
+      return null;
+    },
+    selection: (id) => {
+      const shown = views.get(id);
+      return shown ? shown.view.selection.flatMap((element) => shown.provider.row(element) ?? []) : [];
+    },
+  };
+}
+
+function lookOf(services: Services): Look {
+  const { containers, images } = services.settings();
+  return { t: services.texts().t, containers, images, today: Math.floor(Date.now() / 86_400_000) };
+}
+
+/** Which welcome text an empty view shows. */
+function causeOf(state: EngineState): string {
+  if (!vscode.workspace.isTrusted) return 'untrusted';
+  switch (state.connection.state) {
+    case 'off':
+    case 'connecting':
+      return 'connecting';
+    case 'up':
+      return 'none';
+    case 'down':
+      return causeOfError(state.connection.error);
+  }
+}
+
+/** An engine that refuses (a proxy's 403, a 500) is treated like something that is no engine. */
+const causeOfError = (error: EngineError): string => connectionKinds.find((kind) => kind === error.kind) ?? 'badAnswer';
+
+/** Above the rows: only what the rows cannot say. */
+function viewMessage({ t }: Services, state: EngineState, empty: boolean): string {
+  if (!vscode.workspace.isTrusted) return '';
+  switch (state.connection.state) {
+    case 'connecting':
+      return empty ? t('Connecting to the container engine…') : '';
+    case 'down': {
+      const sentence = connectionSentence(t, state.connection.error, state.endpoint);
+      return empty ? sentence : t('{0} These rows are what was last known; reconnecting…', sentence);
+    }
+    default:
+      return '';
+  }
+}
+
+/** An engine other than this machine's default one shows its address. */
+const viewDescription = (state: EngineState): string =>
+  state.endpoint === null || state.endpoint.source === 'default' ? '' : state.endpoint.url;
+
+async function tooltipOf(services: Services, row: Row, token: vscode.CancellationToken): Promise<string | null> {
+  const { target } = row;
+  const { store } = services;
+  if (target.kind !== 'container' && target.kind !== 'image') return null;
+  const abort = new AbortController();
+  token.onCancellationRequested(() => abort.abort());
+  const engine = await services.link.engine();
+  if (engine.kind !== 'ok') return null;
+  const { t } = services.texts();
+  if (target.kind === 'container') {
+    const listed = store.state.containers.get(target.id);
+    const answer = await engine.value.inspectContainer(target.id, abort.signal);
+    return listed && answer.kind === 'ok' ? containerTooltip(t, listed, answer.value.details, Date.now()) : null;
+  }
+  const listed = store.state.images.find((image) => image.id === target.id);
+  const answer = await engine.value.inspectImage(target.id, abort.signal);
+  if (!listed || answer.kind !== 'ok') return null;
+  const users = usersOf(store.state).get(target.id) ?? [];
+  return imageTooltip(t, listed, target.reference, answer.value.details, users, Date.now());
+}
+
+const known = new Map<string, string | boolean>();
+function setContext(key: string, value: string | boolean): void {
+  if (known.get(key) === value) return;
+  known.set(key, value);
+  void vscode.commands.executeCommand('setContext', key, value);
+}
