@@ -1,6 +1,5 @@
 import { readConditional } from './conditional.js';
 import type { Cursor } from './cursor.js';
-import { matchingParenthesis } from './matching.js';
 import type { Case, Compound, Coprocess, For, FunctionDefinition, If, List, Loop, Redirect, Word } from './nodes.js';
 import { readCommand, readList, readListUntil } from './parse.js';
 import { readRedirects } from './redirects.js';
@@ -100,7 +99,7 @@ function readCoprocess(c: Cursor): Coprocess {
 function readParenthesis(c: Cursor): Compound {
   const start = c.at;
   if (c.peek(1) === '(') {
-    const end = matchingParenthesis(c.text, start + 2);
+    const end = c.closing(')', start + 2);
     if (end < 0 || c.text[end + 1] === ')') {
       const parts = readArithmetic(c, end);
       return { kind: 'arithmeticCommand', span: c.span(start, c.at), parts, redirects: [] };
@@ -191,7 +190,7 @@ function readFor(c: Cursor, keyword: 'for' | 'select'): For {
   let variable: Word | null = null;
   let values: Word[] | null = null;
   if (keyword === 'for' && c.startsWith('((')) {
-    readArithmetic(c, matchingParenthesis(c.text, c.at + 2));
+    readArithmetic(c, c.closing(')', c.at + 2));
     c.skipBlanks();
     if (c.peek() === ';' && c.peek(1) !== ';') c.at++;
     c.skipLines();

@@ -1,8 +1,11 @@
 import type { Span } from '../core/text.js';
+import { matchingBracket, matchingParenthesis } from './matching.js';
 import type { HereDocument, List, Part, ShellError } from './nodes.js';
 
 /** How deep we follow nested commands and expansions; people nest five, generated scripts ten. */
 const MAX_DEPTH = 150;
+/** So many brackets without an end are looked for in vain; each costs a pass over the rest of the text. */
+const MAX_UNCLOSED = 10;
 /** Behind that many errors nothing useful is said any more. */
 const MAX_ERRORS = 100;
 
@@ -17,6 +20,7 @@ export interface OpenHereDocument extends HereDocument {
 export class Cursor {
   at = 0;
   depth = 0;
+  private unclosed = 0;
   readonly errors: ShellError[] = [];
   readonly comments: Span[] = [];
   readonly heredocs: HereDocument[] = [];
@@ -60,6 +64,14 @@ export class Cursor {
   match(sticky: RegExp): RegExpExecArray | null {
     sticky.lastIndex = this.at;
     return sticky.exec(this.text);
+  }
+
+  /** Where the parenthesis or bracket that opened before `from` ends; -1 when it does not. */
+  closing(bracket: ')' | ']', from: number): number {
+    if (this.unclosed >= MAX_UNCLOSED) return -1;
+    const end = bracket === ')' ? matchingParenthesis(this.text, from) : matchingBracket(this.text, from);
+    if (end < 0) this.unclosed++;
+    return end;
   }
 
   span(start: number, end: number): Span {

@@ -1,6 +1,5 @@
 import { readFunctionBody } from './compound.js';
 import type { Cursor } from './cursor.js';
-import { matchingBracket } from './matching.js';
 import type { Assignment, FunctionDefinition, Redirect, Simple, Word } from './nodes.js';
 import { readRedirect } from './redirects.js';
 import { readValue, readWord, readWordWithArray } from './words.js';
@@ -67,7 +66,7 @@ function readAssignment(c: Cursor): Assignment | null {
   let operator: string;
   if (subscript !== null) {
     nameEnd = c.at + subscript[0].length - 1;
-    const close = matchingBracket(c.text, nameEnd + 1);
+    const close = c.closing(']', nameEnd + 1);
     if (close < 0) return null;
     operator = /^\+?=/.exec(c.text.slice(close + 1, close + 3))?.[0] ?? '';
     if (operator === '') return null;
@@ -96,7 +95,7 @@ function readName(c: Cursor): Word | null {
   const subscript = c.match(SUBSCRIPT);
   if (subscript === null) return readWord(c);
   const open = c.at + subscript[0].length;
-  const close = matchingBracket(c.text, open);
+  const close = c.closing(']', open);
   if (close < 0) c.error('unclosed', '[', open - 1, open);
   return readWord(c, 'plain', close < 0 ? c.at : close + 1);
 }

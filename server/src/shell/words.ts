@@ -1,6 +1,5 @@
 import type { Span } from '../core/text.js';
 import type { Cursor } from './cursor.js';
-import { matchingBracket, matchingParenthesis } from './matching.js';
 import type { ArrayLiteral, Parameter, Part, Substitution, Word } from './nodes.js';
 
 /** How a word is read: `regex` behind `=~`, where parentheses and bars belong to it; `glob` for patterns in `[[ ]]`. */
@@ -223,7 +222,7 @@ function readBraces(c: Cursor): Parameter {
 /** Reads `$((…))`, or `$(…)` when the inner parentheses turn out to be a subshell. */
 function readArithmetic(c: Cursor): Part {
   const start = c.at;
-  const end = matchingParenthesis(c.text, start + 3);
+  const end = c.closing(')', start + 3);
   if (end >= 0 && c.text[end + 1] !== ')') {
     // Bash looks into such a command only when it runs.
     const errors = c.errors.length;
@@ -240,7 +239,7 @@ function readArithmetic(c: Cursor): Part {
 
 function readOldArithmetic(c: Cursor): Part {
   const start = c.at;
-  const end = matchingBracket(c.text, start + 2);
+  const end = c.closing(']', start + 2);
   c.at = start + 2;
   const parts = readInside(c, end);
   if (end < 0) c.error('unclosed', '$[', start, start + 2);
@@ -298,7 +297,7 @@ function readBackquotes(c: Cursor, inDouble: boolean): Substitution {
 /** A parenthesis inside a pattern: everything up to the matching one belongs to the word. */
 function readGroup(c: Cursor, builder: Parts, mode: Mode): void {
   if (mode === 'glob') builder.literal(c.at + 1);
-  const end = matchingParenthesis(c.text, c.at + 1);
+  const end = c.closing(')', c.at + 1);
   if (end < 0) {
     c.error('unclosed', '(', c.at, c.at + 1);
     builder.literal(c.text.length);
@@ -314,7 +313,7 @@ function readArray(c: Cursor): ArrayLiteral {
   const words: Word[] = [];
   for (;;) {
     c.skipLines();
-    const subscript = c.peek() === '[' ? matchingBracket(c.text, c.at + 1) + 1 : 0;
+    const subscript = c.peek() === '[' ? c.closing(']', c.at + 1) + 1 : 0;
     const word = readWord(c, 'plain', c.text[subscript] === '=' ? subscript : c.at);
     if (word === null) break;
     words.push(word);
