@@ -1,4 +1,4 @@
-/** `npm run package`: builds and packages the extension as docknote-<version>.vsix. */
+/** `npm run package`: builds and packages the extension as docknote-<version>.vsix. `--built`: takes dist/ as it is. */
 import { relative } from 'node:path';
 import process from 'node:process';
 import { root } from './lib/root.mjs';
@@ -6,8 +6,9 @@ import { runProgram } from './lib/run.mjs';
 import { packageVsix } from './lib/vsix.mjs';
 
 process.chdir(root);
-const built = await runProgram(process.execPath, ['esbuild.mjs'], { show: true });
-if (built.code !== 0) {
+const isBuilt =
+  process.argv.includes('--built') || (await runProgram(process.execPath, ['esbuild.mjs'], { show: true })).code === 0;
+if (!isBuilt) {
   process.exitCode = 1;
 } else {
   try {

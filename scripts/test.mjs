@@ -14,7 +14,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { haveBrowser } from './lib/browser.mjs';
 import { findEngine, haveTestImage } from './lib/engine.mjs';
+import { installHost } from './lib/host.mjs';
 import { runNodeTests } from './lib/nodeTests.mjs';
 import { atLeastOne, broken, couldNotRun, nothing, report } from './lib/results.mjs';
 import { root } from './lib/root.mjs';
@@ -79,6 +81,30 @@ async function connectEngine() {
 }
 
 /**
+ * VS Code from npm and a browser to show it in, installed when missing.
+ * @returns {Promise<{ host: import('./lib/host.mjs').Host, browser: string } | { missing: string }>}
+ */
+async function windowTools() {
+  const browser = await haveBrowser(console.log);
+  if ('missing' in browser) return browser;
+  try {
+    return { host: await installHost(console.log), browser: browser.path };
+  } catch (error) {
+    return { missing: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** @returns {Promise<Record<string, string>>} What the tests inside VS Code must know. */
+async function extensionHostEnv() {
+  const found = await connectEngine();
+  return {
+    ...('missing' in found ? {} : { DOCKER_HOST: process.env['DOCKER_HOST'] ?? '', DOCKNOTE_TEST_ENGINE: '1' }),
+    ...(strict ? { REQUIRE_ENGINE: '1' } : {}),
+    ...(only ? { DOCKNOTE_ONLY: only.source } : {}),
+  };
+}
+
+/**
  * @param {string} program A file of Node code.
  * @param {readonly string[]} programArgs
  * @returns {Promise<Outcome>}
@@ -112,6 +138,22 @@ const run = {
     if ('missing' in found) return couldNotRun('engine', found.missing, strict);
     // One file after the other: they share the engine, and one of them ends it.
     return runNodeTests(testFiles('engine'), { timeout: 300_000, together: false, only });
+  },
+  vscode: async () => {
+    const tools = await windowTools();
+    if ('missing' in tools) return couldNotRun('vscode', tools.missing, strict);
+    const { runMochaInHost } = await import('./lib/mochaHost.mjs');
+    return runMochaInHost({ ...tools, env: await extensionHostEnv(), timeout: 300_000 });
+  },
+  ui: async () => {
+    const tools = await windowTools();
+    if ('missing' in tools) return couldNotRun('ui', tools.missing, strict);
+    const { runUiTests } = await import('./lib/uiLayer.mjs');
+    return runUiTests({ ...tools, files: testFiles('ui'), env: await extensionHostEnv(), only });
+  },
+  electron: async () => {
+    const { runMochaInElectron } = await import('./lib/electron.mjs');
+    return runMochaInElectron(await extensionHostEnv(), console.log);
   },
 };
 

@@ -18,11 +18,24 @@ export const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'security.workspace.trust.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'chat.disableAIFeatures': true,
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'telemetry.telemetryLevel': 'off',
   'update.showReleaseNotes': false,
+};
+
+/**
+ * Settings of a window that tests read: what it offers comes from the extension alone, and at once.
+ * @type {Readonly<Record<string, unknown>>}
+ */
+export const testSettings = {
+  'editor.wordBasedSuggestions': 'off',
+  'editor.hover.delay': 100,
+  'workbench.hover.delay': 100,
+  'git.enabled': false,
+  'window.confirmBeforeClose': 'never',
 };
 
 /**

@@ -1,0 +1,47 @@
+/** Serves the window that the ui tests drive: the packaged extension in a clean VS Code, as a user has it. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { browserArgs } from './browser.mjs';
+import { runNodeTests } from './nodeTests.mjs';
+import { manifest, root } from './root.mjs';
+import { runProgram } from './run.mjs';
+import { installExtension, startServer, testSettings } from './server.mjs';
+
+/** @typedef {import('./results.mjs').Outcome} Outcome */
+
+/**
+ * @param {object} options
+ * @param {import('./host.mjs').Host} options.host
+ * @param {string} options.browser
+ * @param {readonly string[]} options.files
+ * @param {Readonly<Record<string, string>>} options.env
+ * @param {RegExp | null} options.only
+ * @returns {Promise<Outcome>}
+ */
+export async function runUiTests({ host, browser, files, env, only }) {
+  const folder = join(root, 'out', 'ui');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'home'), { recursive: true });
+  mkdirSync(join(root, 'out', 'screenshots'), { recursive: true });
+  const packaged = await runProgram(process.execPath, [join(root, 'scripts', 'package.mjs'), '--built']);
+  if (packaged.code !== 0) throw new Error(packaged.output);
+  const { name, version } = manifest();
+  await installExtension(host, folder, join(root, `${name}-${version}.vsix`));
+  const server = await startServer(host, {
+    folder,
+    settings: testSettings,
+    env: { ...env, HOME: join(folder, 'home') },
+  });
+  // Read by test/ui/support/window.ts.
+  Object.assign(process.env, env, {
+    DOCKNOTE_WINDOW: server.url(root),
+    DOCKNOTE_BROWSER: JSON.stringify({ executablePath: browser, args: browserArgs }),
+  });
+  try {
+    // One file after the other: each drives a whole window.
+    return await runNodeTests(files, { timeout: 300_000, together: false, only });
+  } finally {
+    await server.stop();
+  }
+}

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { completionLabels, find, hoverText, marksOf, openSample, openText, until } from './support/editor.js';
+
+suite('a Compose file', () => {
+  test('a hover explains a key', async () => {
+    const document = await openSample('11-two-services/compose.yaml');
+    assert.match(await hoverText(document, find(document, 'healthcheck')), /health|상태/i);
+  });
+
+  test('completion offers the keys of a service', async () => {
+    const { document, at } = await openText('dockercompose', 'services:\n  web:\n    image: busybox:latest\n    <|>\n');
+    const labels = await completionLabels(document, at);
+    assert.ok(labels.includes('healthcheck'));
+    assert.ok(labels.includes('depends_on'));
+  });
+
+  test('an unknown key and the obsolete version are marked at the word', async () => {
+    const document = await openSample('09-mysql-compose/docker-compose.yml');
+    const unknown = await until('the unknown key', () => marksOf(document).find((mark) => mark.text === 'enviroment'));
+    assert.match(unknown.message, /environment/);
+    assert.ok(marksOf(document).some((mark) => mark.text.startsWith('version')));
+  });
+
+  test('broken YAML is an error where it breaks', async () => {
+    const document = await openSample('10-block-scalars/compose.slip.yaml');
+    const error = await until('the YAML error', () =>
+      vscode.languages
+        .getDiagnostics(document.uri)
+        .find((diagnostic) => diagnostic.severity === vscode.DiagnosticSeverity.Error),
+    );
+    assert.ok(error.range.start.line >= 4);
+  });
+});
