@@ -43,6 +43,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     may: ['client/engine', 'npm:dockerode', 'node:*'],
   },
   { name: 'client/engine', files: /^client\/src\/engine\//, may: ['node:*'] },
+  { name: 'client/registry', files: /^client\/src\/registry\//, may: ['node:*'] },
   {
     name: 'client/rows',
     files: /^client\/src\/tree\/(?!rowProvider\.ts$|views\.ts$)/,
@@ -55,6 +56,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'protocol',
       'client/engine',
       'client/dockerode',
+      'client/registry',
       'client/rows',
       'npm:vscode',
       'npm:vscode-languageclient',
