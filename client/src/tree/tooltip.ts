@@ -59,7 +59,8 @@ export function imageTooltip(
   const facts: string[] = [];
   const created = Date.parse(details.created);
   const age = created > 400_000_000_000 ? `, ${t('built {0} ago', duration(t, now - created))}` : '';
-  facts.push(`${t('{0} in {1} layers', sizeText(details.size || listed.size), details.layers)}${age}`);
+  const size = sizeText(details.size || listed.size);
+  facts.push(`${details.layers === 1 ? t('{0} in one layer', size) : t('{0} in {1} layers', size, details.layers)}${age}`);
   if (details.os !== '') facts.push(`${t('Platform')}: ${codeSpan(`${details.os}/${details.architecture}`)}`);
   if (details.entrypoint.length > 0) facts.push(`ENTRYPOINT: ${codeSpan(details.entrypoint.join(' '))}`);
   if (details.command.length > 0) facts.push(`CMD: ${codeSpan(details.command.join(' '))}`);
@@ -171,12 +172,12 @@ function few<T>(t: Translate, entries: readonly T[], line: (entry: T) => string)
 /** The largest unit that fits, in whole numbers. */
 export function duration(t: Translate, milliseconds: number): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  if (seconds < 60) return t('{0} seconds', seconds);
+  if (seconds < 60) return seconds === 1 ? t('1 second') : t('{0} seconds', seconds);
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return t('{0} minutes', minutes);
+  if (minutes < 60) return minutes === 1 ? t('1 minute') : t('{0} minutes', minutes);
   const hours = Math.floor(minutes / 60);
-  if (hours < 48) return t('{0} hours', hours);
+  if (hours < 48) return hours === 1 ? t('1 hour') : t('{0} hours', hours);
   const days = Math.floor(hours / 24);
-  if (days < 60) return t('{0} days', days);
-  return days < 730 ? t('{0} months', Math.floor(days / 30.44)) : t('{0} years', Math.floor(days / 365.25));
+  if (days < 61) return t('{0} days', days);
+  return days < 731 ? t('{0} months', Math.floor(days / 30.44)) : t('{0} years', Math.floor(days / 365.25));
 }

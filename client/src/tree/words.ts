@@ -87,8 +87,8 @@ export function ageText(t: Translate, createdSeconds: number, today: number): st
   if (days === 0) return t('today');
   if (days === 1) return t('yesterday');
   if (days < 14) return t('{0} days ago', days);
-  if (days < 60) return t('{0} weeks ago', Math.floor(days / 7));
-  if (days < 730) return t('{0} months ago', Math.floor(days / 30.44));
+  if (days < 61) return t('{0} weeks ago', Math.floor(days / 7));
+  if (days < 731) return t('{0} months ago', Math.floor(days / 30.44));
   return t('{0} years ago', Math.floor(days / 365.25));
 }
 
