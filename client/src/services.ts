@@ -10,10 +10,11 @@ import { engineWatch } from './engine/watch.js';
 import type { EngineQuestions } from './languageClient.js';
 import type { Settings } from './settings.js';
 import { readSettings } from './settings.js';
+import type { Texts, Translate } from './tree/translate.js';
+import { localeOf } from './tree/translate.js';
 import type { Messages } from './ui/messages.js';
 import { messages } from './ui/messages.js';
-import type { Texts, Translate } from './ui/texts.js';
-import { loadTexts, localeOf } from './ui/texts.js';
+import { loadTexts } from './ui/texts.js';
 
 /** The parts that everything else is made from. Built once, at the start; none of them does anything yet. */
 export interface Services {

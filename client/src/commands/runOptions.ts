@@ -15,7 +15,7 @@ import {
   volumeFault,
 } from '../engine/runSpec.js';
 import { withoutIcons } from '../tree/plain.js';
-import type { Translate } from '../ui/texts.js';
+import type { Translate } from '../tree/translate.js';
 import { nameRule } from './containers.js';
 import type { Door } from './spec.js';
 

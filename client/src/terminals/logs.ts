@@ -5,7 +5,7 @@ import type { EngineState, EngineStore } from '../engine/store.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain } from '../tree/plain.js';
 import { exitMeaning } from '../tree/tooltip.js';
-import type { Translate } from '../ui/texts.js';
+import type { Translate } from '../tree/translate.js';
 import { escapeFilter } from './escapes.js';
 import type { TerminalEnd, TerminalIo } from './io.js';
 import { channelDecoder, notice, withCarriageReturns } from './io.js';

@@ -4,7 +4,7 @@ import { findShell } from '../engine/shell.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain } from '../tree/plain.js';
 import { exitMeaning } from '../tree/tooltip.js';
-import type { Translate } from '../ui/texts.js';
+import type { Translate } from '../tree/translate.js';
 import type { TerminalEnd, TerminalIo } from './io.js';
 import { notice, outputWriter, withCarriageReturns } from './io.js';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TerminalSize } from '../engine/engine.js';
-import type { Translate } from '../ui/texts.js';
+import type { Translate } from '../tree/translate.js';
 import type { TerminalEnd, TerminalIo } from './io.js';
 import { notice } from './io.js';
 

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../engine/endpoint.js';
 import type { EngineError } from '../engine/errors.js';
-import type { Translate } from '../ui/texts.js';
 import { plain } from './plain.js';
+import type { Translate } from './translate.js';
 
 /** One sentence on why the engine cannot be used; what to do about it is in the view's welcome text. */
 export function connectionSentence(t: Translate, error: EngineError, endpoint: Endpoint | null): string {

@@ -1,4 +1,4 @@
-import type { Translate } from '../ui/texts.js';
+import type { Translate } from './translate.js';
 
 /** What a person chose about the trees, plus the language: everything besides the state that rows depend on. */
 export interface Look {

@@ -1,7 +1,7 @@
 import type { Container, ContainerDetails, Image, ImageDetails, Port } from '../engine/engine.js';
-import type { Translate } from '../ui/texts.js';
 import { projectLabel, serviceLabel } from './containers.js';
 import { codeSpan, escapeMarkdown } from './plain.js';
+import type { Translate } from './translate.js';
 import { healthWord, shortId, sizeText, stateWord } from './words.js';
 
 /** More entries of one kind than this are counted, not listed. */
@@ -60,7 +60,9 @@ export function imageTooltip(
   const created = Date.parse(details.created);
   const age = created > 400_000_000_000 ? `, ${t('built {0} ago', duration(t, now - created))}` : '';
   const size = sizeText(details.size || listed.size);
-  facts.push(`${details.layers === 1 ? t('{0} in one layer', size) : t('{0} in {1} layers', size, details.layers)}${age}`);
+  facts.push(
+    `${details.layers === 1 ? t('{0} in one layer', size) : t('{0} in {1} layers', size, details.layers)}${age}`,
+  );
   if (details.os !== '') facts.push(`${t('Platform')}: ${codeSpan(`${details.os}/${details.architecture}`)}`);
   if (details.entrypoint.length > 0) facts.push(`ENTRYPOINT: ${codeSpan(details.entrypoint.join(' '))}`);
   if (details.command.length > 0) facts.push(`CMD: ${codeSpan(details.command.join(' '))}`);

@@ -1,5 +1,5 @@
 import type { Container, ContainerState, Health, Port } from '../engine/engine.js';
-import type { Translate } from '../ui/texts.js';
+import type { Translate } from './translate.js';
 
 /** The one place where states, sizes, ages and ports become words. */
 

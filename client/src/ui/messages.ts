@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { withoutLinks } from '../tree/plain.js';
-import type { Translate } from './texts.js';
+import type { Translate } from '../tree/translate.js';
 
 /**
  * The only file that shows messages. Every text passes `withoutLinks`: VS Code would turn `[a](command:b)` in it into a
