@@ -191,7 +191,8 @@ function inInstruction(syntax: Syntax, node: Instruction, offset: number, place:
     return { kind: 'keyword', span: { start: offset, end: offset }, place: 'onbuild' };
   }
   const spec = specOf(node.name);
-  if (spec === null) return NONE;
+  // The builder chains no ONBUILD, so nothing is offered in the second.
+  if (spec === null || spec.form === 'instruction') return NONE;
   const heredoc = heredocAt(node, offset) ?? openHeredoc(node, offset);
   if (heredoc !== null) {
     if (heredoc.terminator !== null && offset >= heredoc.terminator.start) return NONE;
@@ -242,7 +243,7 @@ function inMount(syntax: Syntax, node: Instruction, value: Span, offset: number)
     const key = (equals < 0 ? field : field.slice(0, equals)).trim().toLowerCase();
     if (key === 'type' && equals >= 0) {
       hasType = true;
-      type = field.slice(equals + 1).toLowerCase();
+      type = field.slice(equals + 1).toLowerCase() || type;
     }
     if (position !== start && key !== '') given.push(key);
     position += field.length + 1;
