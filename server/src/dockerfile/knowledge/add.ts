@@ -1,5 +1,8 @@
 import { CHMOD, CHOWN, EXCLUDE, LINK } from './copyFlags.js';
-import type { InstructionSpec } from './instruction.js';
+import type { FlagSpec, InstructionSpec } from './instruction.js';
+
+/** A flag of COPY, shown with ADD. */
+const ofCopy = (flag: FlagSpec): FlagSpec => ({ ...flag, example: flag.example.replace(/^COPY/, 'ADD') });
 
 export const ADD = {
   keyword: 'ADD',
@@ -66,9 +69,9 @@ ADD https://github.com/moby/buildkit.git#v0.26.2:docs /docs`,
         ko: '내려받은 것이 무엇이어야 하는지 적습니다. URL이면 `sha256:`과 16진수 64자리, Git 주소면 커밋입니다. 다르면 빌드가 실패하므로 누가 파일을 바꿔치기해도 걸립니다. 원본은 하나만 쓸 수 있습니다.',
       },
     },
-    chown: CHOWN,
-    chmod: CHMOD,
-    link: LINK,
+    chown: ofCopy(CHOWN),
+    chmod: ofCopy(CHMOD),
+    link: ofCopy(LINK),
     unpack: {
       value: 'boolean',
       since: '1.17',
@@ -78,7 +81,7 @@ ADD https://github.com/moby/buildkit.git#v0.26.2:docs /docs`,
         ko: 'tar 묶음을 풀지 정합니다. 이 플래그가 없으면 빌드 컨텍스트의 묶음은 풀고, 내려받은 묶음은 풀지 않습니다.',
       },
     },
-    exclude: EXCLUDE,
+    exclude: ofCopy(EXCLUDE),
   },
   snippets: [
     { label: 'ADD source destination', body: 'ADD ${1:source} ${2:destination}' },
