@@ -91,7 +91,7 @@ export const mounts = {
       target: {
         ...target(
           'The directory that the tool uses as its cache, e.g. `/root/.cache/pip`, `/root/.npm`, `/go/pkg/mod`.',
-          '도구가 캐시로 쓰는 디렉터리입니다. 예: `/root/.cache/pip`, `/root/.npm`, `/go/pkg/mod`.',
+          '도구가 캐시로 쓰는 디렉터리(`/root/.cache/pip`, `/root/.npm`, `/go/pkg/mod` 등)입니다.',
         ),
         required: true,
       },
