@@ -75,7 +75,9 @@ async function converse(
   const connection = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output));
   const log: string[] = [];
   const waiting = new Map<string, ((diagnostics: readonly Diagnostic[]) => void)[]>();
-  connection.onNotification('window/logMessage', ({ message }: { message: string }) => log.push(message));
+  connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+    log.push(message);
+  });
   connection.onNotification(
     'textDocument/publishDiagnostics',
     ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {

@@ -1,4 +1,5 @@
 import { lazy } from '../core/lazy.js';
+import type { LineIndex } from '../core/lineIndex.js';
 import type { Problem } from '../core/results.js';
 import { lint } from './lint/index.js';
 import { buildModel, type Model } from './model.js';
@@ -32,6 +33,10 @@ export class ComposeFile {
   get syntax(): Syntax {
     this.isRead = true;
     return this.lazySyntax();
+  }
+
+  get lines(): LineIndex {
+    return this.syntax.lines;
   }
 
   /** What the names mean: services, networks, volumes and the rest, and who refers to whom. */

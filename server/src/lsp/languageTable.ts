@@ -5,7 +5,14 @@ import { symbols as composeSymbols } from '../compose/features/symbols.js';
 import { ComposeFile } from '../compose/file.js';
 import { completions as dockerfileCompletions } from '../dockerfile/features/completion.js';
 import { folds as dockerfileFolds } from '../dockerfile/features/folding.js';
+import { format as dockerfileFormat, formatOnType as dockerfileFormatOnType } from '../dockerfile/features/format.js';
 import { hover as dockerfileHover } from '../dockerfile/features/hover.js';
+import { inlayHints as dockerfileInlayHints } from '../dockerfile/features/inlayHints.js';
+import { links as dockerfileLinks } from '../dockerfile/features/links.js';
+import { refactors as dockerfileRefactors } from '../dockerfile/features/refactors/index.js';
+import { selections as dockerfileSelections } from '../dockerfile/features/selection.js';
+import { tokens as dockerfileTokens } from '../dockerfile/features/semanticTokens.js';
+import { signature as dockerfileSignature } from '../dockerfile/features/signature.js';
 import { symbols as dockerfileSymbols } from '../dockerfile/features/symbols.js';
 import { DockerfileFile } from '../dockerfile/file.js';
 import type { LanguageId } from '../workspace/documents.js';
@@ -17,10 +24,18 @@ const dockerfile: Language<DockerfileFile> = {
   hover: dockerfileHover,
   symbols: dockerfileSymbols,
   folds: dockerfileFolds,
+  signature: dockerfileSignature,
+  format: dockerfileFormat,
+  formatOnType: dockerfileFormatOnType,
+  tokens: dockerfileTokens,
+  selections: dockerfileSelections,
+  links: dockerfileLinks,
+  inlayHints: dockerfileInlayHints,
+  refactors: dockerfileRefactors,
 };
 
 const dockercompose: Language<ComposeFile> = {
-  open: (uri, version, text) => new ComposeFile(uri, version, text),
+  open: (uri, version, text, previous) => new ComposeFile(uri, version, text, previous),
   completions: composeCompletions,
   hover: composeHover,
   symbols: composeSymbols,

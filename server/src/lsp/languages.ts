@@ -18,7 +18,8 @@ export interface LanguageFile {
  * "nothing here". All are in offsets and both languages; `convert.ts` does the rest.
  */
 export interface Language<F extends LanguageFile = LanguageFile> {
-  open(uri: string, version: number, text: string): F;
+  /** `previous`: the version before, of which a language may reuse what did not change. */
+  open(uri: string, version: number, text: string, previous?: F): F;
   completions(file: F, offset: number, host: Host, signal: AbortSignal): Promise<R.Completions>;
   hover(file: F, offset: number, host: Host, signal: AbortSignal): R.Hover | null | Promise<R.Hover | null>;
   symbols(file: F): readonly R.DocumentSymbol[];

@@ -69,15 +69,27 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     epoch: 0,
   };
 
-  const open = (uri: string, languageId: string, version: number, text: string): OpenDocument => {
+  const open = (
+    uri: string,
+    languageId: string,
+    version: number,
+    text: string,
+    previous?: LanguageFile,
+  ): OpenDocument => {
     const id = languageOf(languageId, uri);
     const language = table[id ?? 'dockerfile'];
-    return { uri, languageId, version, text, language, file: id ? language.open(uri, version, text) : null };
+    return { uri, languageId, version, text, language, file: id ? language.open(uri, version, text, previous) : null };
   };
   const documents = new TextDocuments<OpenDocument>({
     create: open,
     update: (document, changes, version) =>
-      open(document.uri, document.languageId, version, applyChanges(document.text, changes as ContentChange[])),
+      open(
+        document.uri,
+        document.languageId,
+        version,
+        applyChanges(document.text, changes as ContentChange[]),
+        document.file ?? undefined,
+      ),
   });
 
   const useSettings = (settings: ServerSettings): void => {
