@@ -69,16 +69,23 @@ async function start(context: vscode.ExtensionContext, engine: EngineQuestions):
   await client.start();
 }
 
+type Answers = {
+  readonly [M in HostMethod]: (params: HostRequests[M]['params']) => Promise<HostRequests[M]['result']>;
+};
+
 /** Every question of the server has an answer here: a missing or misspelt one does not compile. */
 function answerHostRequests(client: BaseLanguageClient, engine: EngineQuestions): void {
-  const answers = {
+  const answers: Answers = {
     'docknote/localImages': () => engine.localImages(),
     'docknote/imageConfig': ({ reference }) => engine.imageConfig(reference),
     'docknote/imageTags': ({ repository }) => engine.imageTags(repository),
     'docknote/readText': ({ uri }) => readText(uri),
     'docknote/list': ({ uri }) => list(uri),
-  } satisfies { [M in HostMethod]: (params: HostRequests[M]['params']) => Promise<HostRequests[M]['result']> };
-  for (const [method, answer] of Object.entries(answers)) client.onRequest(method, answer);
+  };
+  const register = <M extends HostMethod>(method: M) =>
+    client.onRequest(method, (params: HostRequests[M]['params']) => answers[method](params));
+  // The keys of `Answers` are the methods, no more and no less.
+  for (const method of Object.keys(answers) as HostMethod[]) register(method);
 }
 
 /** An open editor's text wins over the disk: the person sees that one. */
