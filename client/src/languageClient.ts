@@ -83,7 +83,7 @@ function answerHostRequests(client: BaseLanguageClient, engine: EngineQuestions)
     'docknote/list': ({ uri }) => list(uri),
   };
   const register = <M extends HostMethod>(method: M) =>
-    client.onRequest(method, (params: HostRequests[M]['params']) => answers[method](params));
+    client.onRequest<unknown, unknown>(method, (params: HostRequests[M]['params']) => answers[method](params));
   // The keys of `Answers` are the methods, no more and no less.
   for (const method of Object.keys(answers) as HostMethod[]) register(method);
 }
