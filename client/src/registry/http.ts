@@ -98,7 +98,6 @@ export function createSend(options: HttpOptions = {}): Send {
           ...(ask.body === undefined ? {} : { body: ask.body }),
           redirect: 'manual',
           credentials: 'omit',
-          cache: 'no-store',
           signal: abort.signal,
         });
         if (response.status === 429) {

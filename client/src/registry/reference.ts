@@ -35,7 +35,7 @@ export const isDigest = (text: string): boolean => text.length <= 512 && digestP
 
 /**
  * Reads `nginx`, `user/app:1`, `ghcr.io/owner/app@sha256:…` as docker does: the first part is a registry when it has a
- * dot, a colon or a capital, or is `localhost`; else the image is on Docker Hub, where one word means `library/…`.
+ * dot or a colon, or is `localhost`; else the image is on Docker Hub, where one word means `library/…`.
  * https://pkg.go.dev/github.com/distribution/reference
  * @returns null when it is no valid name (a variable, a half-typed one).
  */
@@ -45,7 +45,7 @@ export function parseReference(text: string): ImageReference | null {
   if (digest !== null && !isDigest(digest)) return null;
   const slash = name.indexOf('/');
   const first = slash < 0 ? '' : name.slice(0, slash);
-  const hasHost = first === 'localhost' || /[.:A-Z[]/.test(first);
+  const hasHost = first === 'localhost' || /[.:[]/.test(first);
   const registry = hasHost ? canonicalRegistry(first) : dockerHub;
   const path = hasHost ? name.slice(slash + 1) : name;
   const repository = registry === dockerHub && !path.includes('/') ? `library/${path}` : path;

@@ -138,28 +138,30 @@ export function createSession(options: SessionOptions): Session {
     const realm = realmOf(challenge.realm, from);
     if (realm.kind !== 'ok') return realm;
     const scope = challenge.scope ?? '';
-    const fields: [string, string][] = [
-      ...(challenge.service === null ? [] : [['service', challenge.service] as [string, string]]),
-      ...scope.split(' ').flatMap((one): [string, string][] => (one === '' ? [] : [['scope', one]])),
-    ];
+    const service: Fields = challenge.service === null ? [] : [['service', challenge.service]];
+    const scopes: Fields = scope.split(' ').flatMap((one): Fields => (one === '' ? [] : [['scope', one]]));
     const answer =
       login?.kind === 'identityToken'
         ? await send({
             url: realm.value,
             method: 'POST',
             headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-            body: new URLSearchParams([
+            body: form([
               ['grant_type', 'refresh_token'],
               ['refresh_token', login.reveal()],
               ['client_id', 'docknote'],
-              ...(challenge.service === null ? [] : [['service', challenge.service]]),
-              ...(scope === '' ? [] : [['scope', scope]]),
-            ]).toString(),
+              ...service,
+              ...(scope === '' ? [] : [['scope', scope] as const]),
+            ]),
             limit: LONGEST_TOKEN * 2,
             signal: ask.signal,
           })
         : await send({
-            url: withQuery(realm.value, login ? [...fields, ['account', login.username]] : fields),
+            url: withQuery(realm.value, [
+              ...service,
+              ...scopes,
+              ...(login ? [['account', login.username] as const] : []),
+            ]),
             headers: { accept: 'application/json' },
             authorization: login ? basic(login) : null,
             limit: LONGEST_TOKEN * 2,
@@ -259,7 +261,15 @@ function speaksTls(answer: Answer<Reply>): boolean {
   return /https/i.test(new TextDecoder().decode(answer.value.body.slice(0, 1000)));
 }
 
-function withQuery(url: URL, fields: readonly (readonly [string, string])[]): URL {
+type Fields = readonly (readonly [string, string])[];
+
+function form(fields: Fields): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of fields) parameters.append(name, value);
+  return parameters.toString();
+}
+
+function withQuery(url: URL, fields: Fields): URL {
   const result = new URL(url);
   for (const [name, value] of fields) result.searchParams.append(name, value);
   return result;
