@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from 'node:util';
+
 /**
  * What one layer of tests came to. A layer that cannot run has no tests and says why in `skipped`.
  *
@@ -61,4 +63,4 @@ export function report(layer, outcome, seconds) {
 }
 
 /** @param {string} text */
-const indent = (text) => text.trimEnd().replace(/^/gm, '        ');
+const indent = (text) => stripVTControlCharacters(text).trimEnd().replace(/^/gm, '        ');

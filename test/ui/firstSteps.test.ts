@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { removeOurs, runContainer, stateOf, untilState } from '../support/realEngine.js';
 import { haveEngine } from './support/needEngine.js';
+import { menuTitle, paletteTitle, viewTitle } from './support/titles.js';
 import { Window } from './support/window.js';
+
+const containers = viewTitle('docknote.containers');
+const stop = menuTitle('docknote.container.stop');
 
 /** What a new user does first, in a real window: reads a hover, watches a row appear, right-clicks it. */
 describe('first steps', () => {
@@ -40,9 +44,9 @@ describe('first steps', () => {
     window.step('tree', async () => {
       if (!haveEngine(context)) return;
       await window.showSideBar();
-      await window.view('Containers');
+      await window.view(containers);
       await runContainer({ name: 'docknote-ui-elsewhere' });
-      const row = await window.row('Containers', 'docknote-ui-elsewhere');
+      const row = await window.row(containers, 'docknote-ui-elsewhere');
       await row.waitFor();
       const menu = await window.contextMenu(row);
       await window.screenshot('context-menu');
@@ -53,7 +57,7 @@ describe('first steps', () => {
       assert.ok(!menu.some((item) => /^Start\b/.test(item)), menu.join(' | '));
       await window.page.keyboard.press('Escape');
       assert.equal(await stateOf('docknote-ui-elsewhere'), 'running');
-      await window.choose(row, 'Stop');
+      await window.choose(row, stop);
       await untilState('docknote-ui-elsewhere', 'exited');
       await window.screenshot('containers');
     }));
@@ -62,10 +66,10 @@ describe('first steps', () => {
     window.step('palette', async () => {
       if (!haveEngine(context)) return;
       await runContainer({ name: 'docknote-ui-asked' });
-      await (await window.row('Containers', 'docknote-ui-asked')).waitFor();
+      await (await window.row(containers, 'docknote-ui-asked')).waitFor();
       // Another place has the focus, so nothing in the view is meant.
       await window.openFile('02-busybox/Dockerfile');
-      await window.command('Docknote: Stop');
+      await window.command(paletteTitle('docknote.container.stop'));
       assert.ok((await window.picks()).some((pick) => pick.includes('docknote-ui-asked')));
       await window.screenshot('palette');
       await window.pick('docknote-ui-asked');
