@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, test } from 'node:test';
+import type { Surroundings } from '../../../client/src/engine/endpoint.js';
+import { findEndpoint, knownSockets, parseAddress } from '../../../client/src/engine/endpoint.js';
+import { sshArguments } from '../../../client/src/engine/ssh.js';
+
+interface Machine {
+  readonly platform?: NodeJS.Platform;
+  readonly env?: Record<string, string>;
+  readonly files?: Record<string, string>;
+  /** Sockets that exist; `true`: something listens there. */
+  readonly sockets?: Record<string, boolean>;
+}
+
+const machine = ({ platform = 'linux', env = {}, files = {}, sockets = {} }: Machine): Surroundings => ({
+  platform,
+  home: '/home/me',
+  userId: 1000,
+  env,
+  read: async (path) => files[path] ?? null,
+  exists: async (path) => path in files || path in sockets,
+  accepts: async (path) => sockets[path] === true,
+});
+
+/** `source url`, or the kind of failure. */
+async function found(setting: string, where: Machine): Promise<string> {
+  const answer = await findEndpoint(setting, machine(where));
+  return answer.kind === 'ok' ? `${answer.value.source} ${answer.value.url}` : answer.kind;
+}
+
+const contextFiles = (name: string, host: string): Record<string, string> => ({
+  '/home/me/.docker/config.json': JSON.stringify({ currentContext: name }),
+  [`/home/me/.docker/contexts/meta/${createHash('sha256').update(name).digest('hex')}/meta.json`]: JSON.stringify({
+    Name: name,
+    Endpoints: { docker: { Host: host, SkipTLSVerify: false } },
+  }),
+});
+
+describe('which engine', () => {
+  const everything: Machine = {
+    env: { DOCKER_HOST: 'tcp://env:2375' },
+    files: contextFiles('far', 'ssh://me@far'),
+    sockets: { '/var/run/docker.sock': true },
+  };
+
+  test('the setting wins over everything', async () => {
+    assert.equal(await found('unix:///tmp/x.sock', everything), 'setting unix:///tmp/x.sock');
+  });
+  test('then DOCKER_HOST', async () => {
+    assert.equal(await found('', everything), 'environment tcp://env:2375');
+  });
+  test('then the current context', async () => {
+    assert.equal(await found('', { ...everything, env: {} }), 'context ssh://me@far');
+  });
+  test('DOCKER_CONTEXT names another one; "default" means none', async () => {
+    assert.equal(await found('', { ...everything, env: { DOCKER_CONTEXT: 'nowhere' } }), 'badAddress');
+    assert.equal(
+      await found('', { ...everything, env: { DOCKER_CONTEXT: 'default' } }),
+      'default unix:///var/run/docker.sock',
+    );
+  });
+  test('DOCKER_CONFIG moves the configuration', async () => {
+    const files = Object.fromEntries(
+      Object.entries(contextFiles('far', 'tcp://far')).map(([path, text]) => [
+        path.replace('/home/me/.docker', '/cfg'),
+        text,
+      ]),
+    );
+    assert.equal(await found('', { env: { DOCKER_CONFIG: '/cfg' }, files }), 'context tcp://far');
+  });
+  test('then the first socket at which somebody listens, not the first file', async () => {
+    const sockets = { '/var/run/docker.sock': false, '/home/me/.colima/default/docker.sock': true };
+    assert.equal(await found('', { sockets }), 'default unix:///home/me/.colima/default/docker.sock');
+  });
+  test('rootless and Podman sockets are known', async () => {
+    assert.equal(
+      await found('', { sockets: { '/run/user/1000/docker.sock': true } }),
+      'default unix:///run/user/1000/docker.sock',
+    );
+    const podman = { env: { XDG_RUNTIME_DIR: '/x' }, sockets: { '/x/podman/podman.sock': true } };
+    assert.equal(await found('', podman), 'default unix:///x/podman/podman.sock');
+  });
+  test('Windows has pipes', async () => {
+    const windows = { platform: 'win32' as const, sockets: { '//./pipe/docker_engine': true } };
+    assert.equal(await found('', windows), 'default npipe:////./pipe/docker_engine');
+    assert.ok(knownSockets(machine({ platform: 'win32' })).every((path) => path.startsWith('//./pipe/')));
+  });
+  test('a socket that nobody serves is still tried, to learn why', async () => {
+    assert.equal(
+      await found('', { sockets: { '/var/run/docker.sock': false } }),
+      'default unix:///var/run/docker.sock',
+    );
+  });
+  test('no socket: not running when a program is there, else not installed', async () => {
+    const files = { '/usr/bin/dockerd': '' };
+    assert.equal(await found('', { env: { PATH: '/bin:/usr/bin' }, files }), 'notRunning');
+    assert.equal(await found('', { env: { PATH: '/bin:/usr/bin' } }), 'notInstalled');
+  });
+  test('a broken configuration counts as none', async () => {
+    const files = { '/home/me/.docker/config.json': '{"currentContext": ' };
+    assert.equal(
+      await found('', { files, sockets: { '/var/run/docker.sock': true } }),
+      'default unix:///var/run/docker.sock',
+    );
+  });
+  test('words that are no address', async () => {
+    for (const bad of ['docker', 'ftp://x', 'tcp://', 'ssh://-oProxyCommand=x', 'unix://']) {
+      assert.equal(await found(bad, {}), 'badAddress', bad);
+    }
+  });
+});
+
+describe('an address', () => {
+  const tls = { DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: '/certs' };
+  const certs = { '/certs/ca.pem': 'CA', '/certs/cert.pem': 'CERT', '/certs/key.pem': 'KEY' };
+
+  test('TCP without a port: 2375, with TLS 2376 and its files', async () => {
+    const open = await findEndpoint('tcp://h', machine({}));
+    assert.deepEqual(open.kind === 'ok' && open.value.address, { kind: 'tcp', host: 'h', port: 2375, tls: null });
+    const safe = await findEndpoint('tcp://h', machine({ env: tls, files: certs }));
+    assert.deepEqual(safe.kind === 'ok' && safe.value.address, {
+      kind: 'tcp',
+      host: 'h',
+      port: 2376,
+      tls: { ca: 'CA', cert: 'CERT', key: 'KEY', verify: true },
+    });
+  });
+  test('a context brings its own TLS files', async () => {
+    const id = createHash('sha256').update('far').digest('hex');
+    const folder = `/home/me/.docker/contexts/tls/${id}/docker`;
+    const files = { ...contextFiles('far', 'tcp://far:2376'), [`${folder}/ca.pem`]: 'X' };
+    const answer = await findEndpoint('', machine({ files }));
+    assert.deepEqual(answer.kind === 'ok' && answer.value.address, {
+      kind: 'tcp',
+      host: 'far',
+      port: 2376,
+      tls: { ca: 'X', cert: null, key: null, verify: true },
+    });
+  });
+  test('IPv6, ports that URLs would drop, user names', () => {
+    assert.deepEqual(parseAddress('tcp://[::1]:80'), { kind: 'tcpMaybeTls', host: '::1', port: 80, secure: false });
+    assert.deepEqual(parseAddress('https://h:443'), { kind: 'tcpMaybeTls', host: 'h', port: 443, secure: true });
+    assert.deepEqual(parseAddress('ssh://me@h:22'), { kind: 'ssh', user: 'me', host: 'h', port: 22 });
+  });
+  test('a home folder in a socket path', async () => {
+    const answer = await findEndpoint('unix://~/x.sock', machine({}));
+    assert.deepEqual(answer.kind === 'ok' && answer.value.address, { kind: 'socket', path: '/home/me/x.sock' });
+  });
+  test('ssh gets its host after the end of options, and may ask nothing', () => {
+    const words = sshArguments({ kind: 'ssh', user: 'me', host: 'h', port: 2222 });
+    assert.deepEqual(words.slice(-5), ['--', 'h', 'docker', 'system', 'dial-stdio']);
+    assert.ok(words.includes('BatchMode=yes'));
+    assert.deepEqual(words.slice(words.indexOf('-l'), words.indexOf('--')), ['-l', 'me', '-p', '2222']);
+  });
+});

@@ -1,0 +1,63 @@
+import type { Container, Image } from '../../../client/src/engine/engine.js';
+import type { EngineState } from '../../../client/src/engine/store.js';
+import { emptyState } from '../../../client/src/engine/store.js';
+import type { Look } from '../../../client/src/tree/look.js';
+import type { Row } from '../../../client/src/tree/row.js';
+import { textsFrom } from '../../../client/src/tree/translate.js';
+
+/** English, as the keys are. */
+export const t = textsFrom('en', {}).t;
+
+export const container = (name: string, change: Partial<Container> = {}): Container => ({
+  id: `${name}-id`.padEnd(64, '0'),
+  name,
+  image: 'nginx:1.27',
+  imageId: 'sha256:aaa',
+  command: 'nginx',
+  created: 1_700_000_000,
+  state: 'running',
+  health: 'none',
+  exitCode: null,
+  ports: [],
+  networks: ['bridge'],
+  labels: {},
+  ...change,
+});
+
+export const inProject = (project: string, name: string, change: Partial<Container> = {}): Container =>
+  container(name, { labels: { 'com.docker.compose.project': project }, ...change });
+
+export const image = (change: Partial<Image> = {}): Image => ({
+  id: 'sha256:aaa',
+  tags: ['nginx:1.27'],
+  digests: [],
+  size: 192_000_000,
+  created: 1_700_000_000,
+  labels: {},
+  ...change,
+});
+
+export const stateOf = (containers: readonly Container[], images: readonly Image[] = []): EngineState => ({
+  ...emptyState,
+  endpoint: { address: { kind: 'socket', path: '/s' }, source: 'default', url: 'unix:///s' },
+  containers: new Map(containers.map((c) => [c.id, c])),
+  images,
+  listed: true,
+});
+
+export const look = (change: Partial<Look> = {}): Look => ({
+  t,
+  containers: { groupBy: 'composeProject', sortBy: 'name', details: ['image', 'state', 'ports'] },
+  images: { groupBy: 'repository', sortBy: 'name', details: ['size', 'age', 'use'] },
+  today: Math.floor(1_700_000_000 / 86_400) + 3,
+  ...change,
+});
+
+/** Rows as a person sees them: label and description, children indented. */
+export const drawn = (rows: readonly Row[], indent = ''): string =>
+  rows
+    .map(
+      (row) =>
+        `${indent}${row.label}${row.description ? ` | ${row.description}` : ''}\n${drawn(row.children, `${indent}  `)}`,
+    )
+    .join('');
