@@ -77,6 +77,11 @@ export class Model {
     return this.lazyReferences();
   }
 
+  /** How many names of images stand in COPY --from and mounts. */
+  get externalCount(): number {
+    return this.stageReferences.filter((r) => r.kind !== 'from' && r.stage === null && !r.isNumber).length;
+  }
+
   /** The reference at `offset`. O(log n). */
   stageReferenceAt(offset: number): StageReference | null {
     const found = lastBefore(this.stageReferences, offset);

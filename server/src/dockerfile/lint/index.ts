@@ -1,7 +1,80 @@
 import type { Problem } from '../../core/results.js';
-import type { RuleContext } from './rule.js';
+import { type Finding, toProblem } from '../../core/rule.js';
+import type { Instruction } from '../syntax/nodes.js';
+import type { Facts, Rule, RuleContext } from './rule.js';
+import { rules } from './rules.js';
+import { type Suppressions, suppressions } from './suppress.js';
 
-/** All findings of all rules, in the order of the text. */
-export function lint(_context: RuleContext): readonly Problem[] {
-  return [];
+/** What is linted; `facts` may be left out. */
+export type LintInput = Omit<RuleContext, 'facts'> & { readonly facts?: Facts | null };
+
+/** Called with a rule that threw. The other rules go on. */
+export type OnCrash = (rule: string, error: unknown) => void;
+
+const logCrash: OnCrash = (id, error) => console.error(`Docknote: the rule ${id} failed`, error);
+
+type Visit = (node: Instruction, context: RuleContext) => Iterable<Finding>;
+
+/** The rules that look at an instruction of each name, built once. */
+const dispatch = new Map<string, readonly { readonly rule: Rule; readonly visit: Visit }[]>();
+
+function visitsOf(name: string): readonly { readonly rule: Rule; readonly visit: Visit }[] {
+  let visits = dispatch.get(name);
+  if (visits === undefined) {
+    visits = rules.flatMap((rule) => {
+      const on: Readonly<Record<string, unknown>> = rule.on;
+      const own = Object.hasOwn(on, name) && name === name.toUpperCase() ? (on[name] as Visit) : null; // By Rule's type.
+      return [rule.on.instruction, own].flatMap((visit) => (visit ? [{ rule, visit }] : []));
+    });
+    // A file may hold any number of unknown words; only the known keywords are worth keeping.
+    if (rules.some((rule) => Object.hasOwn(rule.on, name))) dispatch.set(name, visits);
+  }
+  return visits;
+}
+
+/**
+ * All findings of all rules, in the order of the text. Walks the file once. Rules that are off by default are run too
+ * and marked as such; what comments in the file switch off is left out.
+ */
+export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Problem[] {
+  const context: RuleContext = { ...input, facts: input.facts ?? null };
+  const quiet = suppressions(context.syntax);
+  const problems: Problem[] = [];
+  const crashed = new Set<Rule>();
+  const run = (rule: Rule, find: () => Iterable<Finding>): void => {
+    if (crashed.has(rule)) return;
+    try {
+      for (const finding of find()) {
+        const problem = judge(rule, finding, quiet);
+        if (problem !== null) problems.push(problem);
+      }
+    } catch (error) {
+      crashed.add(rule);
+      onCrash(rule.id, error);
+    }
+  };
+  for (const rule of rules) {
+    const { file } = rule.on;
+    if (file) run(rule, () => file(context));
+  }
+  for (const node of context.syntax.instructions) {
+    for (const { rule, visit } of visitsOf(node.name)) run(rule, () => visit(node, context));
+    const { trigger } = node;
+    if (trigger === null) continue;
+    for (const { rule, visit } of visitsOf(trigger.name)) if (rule.triggers) run(rule, () => visit(trigger, context));
+  }
+  return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+/** The problem that a finding makes, unless the file asks for silence. Errors of the builder cannot be silenced. */
+function judge(rule: Rule, finding: Finding, quiet: Suppressions): Problem | null {
+  const problem = toProblem(rule, finding);
+  if (problem.severity === 'error') return problem;
+  if (quiet.isSuppressed(rule, finding.span)) return null;
+  if (!rule.check) return problem;
+  const { check } = quiet;
+  const { offByDefault, ...always } = problem;
+  const isExperiment = check.experimentalAll || check.experimental.has(rule.id);
+  if (offByDefault && !isExperiment) return problem;
+  return { ...always, severity: check.isError ? 'error' : offByDefault ? 'warning' : problem.severity };
 }

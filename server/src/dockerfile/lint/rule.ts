@@ -7,6 +7,25 @@ import type { Instruction, Syntax } from '../syntax/nodes.js';
 export interface RuleContext {
   readonly syntax: Syntax;
   readonly model: Model;
+  /** What the file itself does not say; null when nobody knows. */
+  readonly facts: Facts | null;
+}
+
+/** Facts from outside the file that some rules need. */
+export interface Facts {
+  /** The text of the build context's `.dockerignore`; null when there is none. */
+  readonly dockerignore: string | null;
+  /** What is known of a base image, under the name that FROM gives; null when nothing is. */
+  baseImage(name: string): ImageFacts | null;
+}
+
+/** The configuration of a base image, as far as rules need it. */
+export interface ImageFacts {
+  /** `NAME=value`. */
+  readonly env: readonly string[];
+  readonly shell: readonly string[];
+  readonly os: string;
+  readonly architecture: string;
 }
 
 type Visit<M extends string> = (node: Instruction, context: RuleContext) => Iterable<Finding<M>>;
@@ -20,8 +39,15 @@ export interface Rule<M extends string = string> extends RuleMeta<M> {
     readonly instruction?: Visit<M>;
     readonly file?: (context: RuleContext) => Iterable<Finding<M>>;
   };
-  /** False: not run on the instruction inside ONBUILD. Default true for `on[KEYWORD]`. */
-  readonly triggers?: boolean;
+  /**
+   * True: also run on the instruction inside ONBUILD. Left out for what the builder finds out only when the trigger
+   * fires, since the file itself builds.
+   */
+  readonly triggers?: true;
+  /** True for one of the builder's own checks: `# check=` switches it off, or makes it an error. */
+  readonly check?: true;
+  /** Ids under which other tools know the same finding; their `ignore` comments silence it too. */
+  readonly aliases?: readonly string[];
 }
 
 /** Declares a rule; only infers the message ids. */

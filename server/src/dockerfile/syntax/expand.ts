@@ -85,6 +85,9 @@ function withPattern(
   }
 }
 
+/** Whether the builder takes the pattern of `${NAME#pattern}` or `${NAME/pattern/text}`. */
+export const isPattern = (pattern: string): boolean => patternSource(pattern, true) !== null;
+
 function withoutShortestSuffix(value: string, pattern: RegExp): string {
   for (let at = value.length; at >= 0; at--) if (pattern.test(value.slice(at))) return value.slice(0, at);
   return value;

@@ -7,6 +7,8 @@ export interface MountField {
   /** As written; the builder compares without case. */
   readonly key: Token;
   readonly value: Token | null;
+  /** Index of the value in the flag's value. */
+  readonly valueStart: number;
 }
 
 /**
@@ -55,6 +57,7 @@ function field(flag: Flag, start: number, end: number, content: string, contentS
     span: flag.valueSpan(start, end),
     key: token(0, equals < 0 ? content.length : equals),
     value: equals < 0 ? null : token(equals + 1, content.length),
+    valueStart: contentStart + equals + 1,
   };
 }
 

@@ -177,6 +177,8 @@ export interface Heredoc {
   readonly body: Span;
   /** Variables of the body, when `expand`. */
   readonly variables: readonly Variable[];
+  /** The body taken apart, quotes being ordinary characters; null unless `expand`. */
+  readonly lexed: LexedWord | null;
   /** The terminator's word; null when it is missing. */
   readonly terminator: Span | null;
 }

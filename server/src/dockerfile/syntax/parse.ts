@@ -6,7 +6,7 @@ import { jsonArray } from './execForm.js';
 import { openersIn } from './heredocs.js';
 import { InstructionNode } from './instruction.js';
 import { Joined } from './logical.js';
-import type { Blank, Comment, Directive, Heredoc, Instruction, Item, Syntax, Variable } from './nodes.js';
+import type { Blank, Comment, Directive, Heredoc, Instruction, Item, Syntax } from './nodes.js';
 import { lexWord } from './variables.js';
 import { flagWords } from './words.js';
 
@@ -51,13 +51,17 @@ class Parser {
       this.items.push({ kind: 'blank', span: { start: 0, end: 1 } });
     }
     let inDirectives = true;
+    // Behind a `#!` line the builder still finds `syntax` and `check`, but no longer `escape`.
+    const shebang = text.startsWith('#!', this.at) ? this.at : -1;
     while (this.at < text.length) {
       const line = this.line(this.at);
-      if (line.first === line.end) {
+      if (this.at === shebang) {
+        this.items.push(this.comment(line));
+      } else if (line.first === line.end) {
         inDirectives = false;
         this.blank(line);
       } else if (text[line.first] === '#') {
-        const directive = inDirectives ? this.directive(line) : null;
+        const directive = inDirectives ? this.directive(line, shebang < 0) : null;
         if (directive === null) inDirectives = false;
         this.items.push(directive ?? this.comment(line));
       } else {
@@ -108,7 +112,7 @@ class Parser {
     return { kind: 'comment', span: { start: line.start, end: line.next }, content };
   }
 
-  private directive(line: Line): Directive | null {
+  private directive(line: Line, mayEscape: boolean): Directive | null {
     const raw = this.text.slice(line.first, line.end);
     const match = DIRECTIVE.exec(raw);
     if (match === null) return null;
@@ -123,7 +127,7 @@ class Parser {
       name: { text: name, span: { start: nameStart, end: nameStart + name.length } },
       value: { text: value, span: { start: valueStart, end: valueStart + value.length } },
     };
-    if (name.toLowerCase() === 'escape' && (value === '`' || value === '\\')) this.escape = value;
+    if (name.toLowerCase() === 'escape' && mayEscape && (value === '`' || value === '\\')) this.escape = value;
     this.directives.push(directive);
     return directive;
   }
@@ -203,11 +207,7 @@ class Parser {
       at = candidate.next;
     }
     const body = { start: from, end: terminator === null ? text.length : at };
-    const variables = lazy((): readonly Variable[] =>
-      opener.expand && text.slice(body.start, body.end).includes('$')
-        ? lexWord(new Joined(text, [body.start, body.end]), { escapeChar: '\\', quotes: false }).variables
-        : [],
-    );
+    const lexed = lazy(() => lexWord(new Joined(text, [body.start, body.end]), { escapeChar: '\\', quotes: false }));
     const node: Heredoc = {
       opener: line.span(opener.start, opener.end),
       name: { text: opener.name, span: line.span(opener.nameStart, opener.nameEnd) },
@@ -215,7 +215,10 @@ class Parser {
       stripTabs: opener.stripTabs,
       body,
       get variables() {
-        return variables();
+        return opener.expand ? lexed().variables : [];
+      },
+      get lexed() {
+        return opener.expand ? lexed() : null;
       },
       terminator,
     };

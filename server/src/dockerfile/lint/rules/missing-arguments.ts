@@ -1,0 +1,65 @@
+import { isKeyword, specOf } from '../../knowledge/index.js';
+import { rule } from '../rule.js';
+import { argumentCount, REFERENCE } from '../words.js';
+
+/** How many arguments the builder wants at least; RUN, CMD and ENTRYPOINT may stand alone. */
+const MINIMUM: Readonly<Record<string, number>> = {
+  ADD: 2,
+  ARG: 1,
+  COPY: 2,
+  ENV: 1,
+  EXPOSE: 1,
+  FROM: 1,
+  HEALTHCHECK: 1,
+  LABEL: 1,
+  MAINTAINER: 1,
+  ONBUILD: 1,
+  SHELL: 1,
+  STOPSIGNAL: 1,
+  USER: 1,
+  VOLUME: 1,
+  WORKDIR: 1,
+};
+
+export default rule({
+  id: 'MissingArguments',
+  severity: 'error',
+  since: '0.1.0',
+  sources: [`${REFERENCE}#overview`],
+  title: { en: 'Instruction without its arguments', ko: '인수가 빠진 명령' },
+  why: {
+    en: 'Only RUN, CMD and ENTRYPOINT may stand alone. Every other instruction needs to be told what to work on, and the builder stops when it is not.',
+    ko: '혼자 있어도 되는 명령은 RUN, CMD, ENTRYPOINT뿐입니다. 다른 명령은 무엇을 다룰지 적어야 하며, 없으면 빌더가 멈춥니다.',
+  },
+  messages: {
+    none: {
+      en: '{name} needs an argument: {signature}.',
+      ko: '{name}에 인수가 필요합니다: {signature}',
+    },
+    destination: {
+      en: '{name} needs a source and a destination: {signature}.',
+      ko: '{name}에는 원본과 대상이 모두 필요합니다: {signature}',
+    },
+  },
+  on: {
+    *instruction(node) {
+      if (!isKeyword(node.name)) return;
+      const minimum = MINIMUM[node.name] ?? 0;
+      if (argumentCount(node) >= minimum) return;
+      yield {
+        span: node.keyword.span,
+        message: minimum === 2 ? 'destination' : 'none',
+        data: { name: node.name, signature: specOf(node.name).signature },
+      };
+    },
+  },
+  examples: {
+    valid: ['FROM busybox\nRUN\nCMD\nENTRYPOINT', 'FROM busybox\nCOPY ["a", "b"]'],
+    invalid: [
+      { code: '«FROM»' },
+      { code: 'FROM busybox\n«COPY» hello.py' },
+      { code: 'FROM busybox\n«VOLUME» []' },
+      { code: 'FROM busybox\n«EXPOSE»' },
+    ],
+  },
+});

@@ -1,0 +1,122 @@
+import type { Span, Token } from '../../core/text.js';
+import { lastBefore } from '../syntax/locate.js';
+import type { Directive, Instruction, Syntax } from '../syntax/nodes.js';
+
+/** The options of a `check` directive or comment: `skip=A,B;error=true;experimental=C`. */
+export interface CheckOptions {
+  readonly skip: ReadonlySet<string>;
+  readonly skipAll: boolean;
+  readonly experimental: ReadonlySet<string>;
+  readonly experimentalAll: boolean;
+  readonly isError: boolean;
+  /** What the builder rejects: an unknown option, one without `=`, or `error` with no truth value. */
+  readonly invalid: readonly { readonly text: string; readonly start: number }[];
+}
+
+/** Which findings the file itself asks to leave out. */
+export interface Suppressions {
+  /** The file's `# check=` directive. */
+  readonly check: CheckOptions;
+  /** Whether a finding of a rule at this place is to be left out. */
+  isSuppressed(rule: Suppressible, span: Span): boolean;
+}
+
+/** What of a rule decides whether it can be switched off. */
+export interface Suppressible {
+  readonly id: string;
+  readonly aliases?: readonly string[];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const HADOLINT =
+  /^hadolint\s+(global\s+|stage\s+)?ignore\s*=\s*([A-Za-z]{2}\d{4}(?:\s*,\s*[A-Za-z]{2}\d{4})*)\s*(?:#.*)?$/;
+const CHECK = /^check\s*=\s*(\S.*)$/i;
+
+/** Reads the options of `check`; the builder takes the value up to the first blank. Positions are indices into `value`. */
+export function parseCheckOptions(value: string): CheckOptions {
+  const text = value.split(/\s/, 1)[0] ?? '';
+  const skip = new Set<string>();
+  const experimental = new Set<string>();
+  const invalid: { text: string; start: number }[] = [];
+  let isError = false;
+  let start = 0;
+  for (const part of text === '' ? [] : text.split(';')) {
+    const equals = part.indexOf('=');
+    const names = part.slice(equals + 1).split(',');
+    const option = equals < 0 ? '' : part.slice(0, equals);
+    if (option === 'skip') for (const name of names) skip.add(name);
+    else if (option === 'experimental') for (const name of names) experimental.add(name);
+    else if (option === 'error' && /^(?:1|0|[tTfF]|TRUE|FALSE|[Tt]rue|[Ff]alse)$/.test(part.slice(equals + 1))) {
+      isError = /^[1tT]/.test(part.slice(equals + 1));
+    } else invalid.push({ text: part, start });
+    start += part.length + 1;
+  }
+  return {
+    skip,
+    skipAll: skip.size === 1 && skip.has('all'),
+    experimental,
+    experimentalAll: experimental.size === 1 && experimental.has('all'),
+    isError,
+    invalid,
+  };
+}
+
+/** The value of the file's `check` directive; null when it has none. */
+export const checkDirective = (syntax: Syntax): Directive | null =>
+  syntax.directives.find((d) => d.name.text.toLowerCase() === 'check') ?? null;
+
+/** Collects the comments that switch rules off: one pass over the items. */
+export function suppressions(syntax: Syntax): Suppressions {
+  const check = parseCheckOptions(checkDirective(syntax)?.value.text ?? '');
+  const ignored = new Set<string>();
+  const byNode = new Map<Instruction, ReadonlySet<string>>();
+  const stages: { readonly span: Span; readonly ids: ReadonlySet<string> }[] = [];
+  let block: Token[] = [];
+  for (const item of syntax.items) {
+    if (item.kind === 'comment') {
+      // A comment without words ends the block that belongs to the instruction below.
+      if (item.content.text === '') block = [];
+      else block.push({ span: item.span, text: item.content.text });
+      addAll(ignored, hadolintIds(item.content.text, 'global '));
+    } else if (item.kind === 'instruction') {
+      const ids = idsAbove(block, item);
+      if (ids.size > 0) byNode.set(item, ids);
+      if (item.name === 'FROM')
+        stages.push({ span: item.span, ids: new Set(block.flatMap((c) => hadolintIds(c.text, 'stage '))) });
+      block = [];
+    }
+  }
+  return {
+    check,
+    isSuppressed(rule, span) {
+      const ids = [rule.id, ...(rule.aliases ?? [])];
+      if (check.skipAll || ids.some((id) => check.skip.has(id) || ignored.has(id))) return true;
+      if (byNode.size === 0 && stages.length === 0) return false;
+      const stage = lastBefore(stages, span.start)?.ids ?? NONE;
+      const item = lastBefore(syntax.instructions, span.start);
+      const own = (item === null ? undefined : byNode.get(item)) ?? NONE;
+      return own.has('all') || ids.some((id) => stage.has(id) || own.has(id));
+    },
+  };
+}
+
+/** Ids that the comments above an instruction switch off for it alone. */
+function idsAbove(block: readonly Token[], node: Instruction): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const check = block.map((c) => CHECK.exec(c.text)?.[1]).find((value) => value !== undefined);
+  if (check !== undefined) addAll(ids, parseCheckOptions(check).skip);
+  // hadolint counts only a comment on the very line above.
+  const last = block.at(-1);
+  if (last !== undefined && last.span.end === node.span.start) addAll(ids, hadolintIds(last.text, ''));
+  return ids;
+}
+
+function hadolintIds(comment: string, scope: '' | 'global ' | 'stage '): readonly string[] {
+  const match = HADOLINT.exec(comment);
+  if (match === null || (match[1] ?? '').trim() !== scope.trim()) return [];
+  return (match[2] ?? '').split(',').map((id) => id.trim().toUpperCase());
+}
+
+function addAll(set: Set<string>, values: Iterable<string>): void {
+  for (const value of values) set.add(value);
+}

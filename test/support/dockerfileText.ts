@@ -1,0 +1,50 @@
+import type { Problem } from '../../server/src/core/results.js';
+import { lint } from '../../server/src/dockerfile/lint/index.js';
+import type { Facts, ImageFacts } from '../../server/src/dockerfile/lint/rule.js';
+import { buildModel } from '../../server/src/dockerfile/model.js';
+import { parse } from '../../server/src/dockerfile/syntax/parse.js';
+
+/**
+ * Lints a Dockerfile. The text may begin with facts, each behind a line `#- .dockerignore` or `#- image NAME` (a JSON
+ * object), and then goes on behind `#- Dockerfile`. Spans are those of the whole text.
+ * @throws whatever a rule throws
+ */
+export function lintText(whole: string): { readonly problems: readonly Problem[]; readonly text: string } {
+  const { start, facts } = factsOf(whole);
+  const text = whole.slice(start);
+  const syntax = parse(text);
+  const problems = lint({ syntax, model: buildModel(syntax), facts }, (rule, error) => {
+    throw new Error(`the rule ${rule} threw`, { cause: error });
+  });
+  return { text, problems: start === 0 ? problems : problems.map((p) => shifted(p, start)) };
+}
+
+function factsOf(whole: string): { readonly start: number; readonly facts: Facts | null } {
+  if (!whole.startsWith('#- ')) return { start: 0, facts: null };
+  let dockerignore: string | null = null;
+  const images = new Map<string, ImageFacts>();
+  let start = 0;
+  for (const section of whole.split(/^(?=#- )/m)) {
+    const [head = '', ...lines] = section.split('\n');
+    const name = head.slice('#- '.length);
+    const content = lines.join('\n');
+    if (name === 'Dockerfile') {
+      start += head.length + 1;
+      break;
+    }
+    if (name === '.dockerignore') dockerignore = content;
+    else
+      images.set(name.replace('image ', ''), { env: [], shell: [], os: '', architecture: '', ...JSON.parse(content) });
+    start += section.length;
+  }
+  return { start, facts: { dockerignore, baseImage: (name) => images.get(name) ?? null } };
+}
+
+function shifted(problem: Problem, by: number): Problem {
+  const move = (span: Problem['span']) => ({ start: span.start + by, end: span.end + by });
+  return {
+    ...problem,
+    span: move(problem.span),
+    fixes: problem.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((e) => ({ ...e, span: move(e.span) })) })),
+  };
+}
