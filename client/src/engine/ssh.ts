@@ -62,14 +62,22 @@ function duplexOf(child: ChildProcessWithoutNullStreams): Duplex {
   child.stdout.on('data', (chunk: Buffer) => {
     if (!duplex.push(chunk)) child.stdout.pause();
   });
-  child.stdout.on('end', () => duplex.push(null));
   child.stdin.on('error', () => duplex.destroy());
-  child.on('error', (error) => duplex.destroy(error));
-  child.on('exit', (code) => {
-    if (code !== 0 && code !== null && !duplex.destroyed) {
-      // `EHOSTUNREACH` gives the failure its kind; the words are ssh's own.
-      duplex.destroy(Object.assign(new Error(complaint.trim() || `ssh: ${code}`), { code: 'EHOSTUNREACH' }));
-    }
+  child.on('error', (error) => duplex.destroy(failure(error.message)));
+  // The end of its output comes before its exit code; only the code tells a refusal from a normal end.
+  child.on('close', (code) => {
+    if (duplex.destroyed) return;
+    if (code === 0) duplex.push(null);
+    else duplex.destroy(failure(complaint.trim() || `ssh: ${code}`));
   });
-  return duplex;
+  return Object.assign(duplex, socketManners(duplex));
 }
+
+/** The words are ssh's own; the code gives the failure its kind. */
+const failure = (words: string): Error => Object.assign(new Error(words), { code: 'EHOSTUNREACH' });
+
+/** What Node's http agent asks of a socket that it keeps for the next request. Here there is nothing to set. */
+const socketManners = (duplex: Duplex): object => {
+  const self = (): Duplex => duplex;
+  return { setKeepAlive: self, setNoDelay: self, setTimeout: self, ref: self, unref: self };
+};

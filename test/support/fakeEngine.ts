@@ -1,0 +1,205 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { Server as NetServer, Socket } from 'node:net';
+import { connect, createServer as createNetServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * An HTTP server on a local socket that answers the few API paths that the views use. For what a real engine cannot show
+ * cheaply: ten thousand containers, answers that make no sense, an event stream that is cut. Whatever a real one can
+ * show is tested against a real one, in test/engine.
+ */
+export interface FakeEngine {
+  readonly socketPath: string;
+  /** What `GET /containers/json` lists, as the engine writes it. */
+  containers: Readonly<Record<string, unknown>>[];
+  images: Readonly<Record<string, unknown>>[];
+  /** Answers a path in another way; true: it did. */
+  override: ((path: string, response: ServerResponse) => boolean) | null;
+  /** Every request that came in: `GET /containers/json?all=true`. */
+  readonly requests: string[];
+  /** Sends an event to everybody who listens. A string goes out as it is. */
+  emit(event: Readonly<Record<string, unknown>> | string): void;
+  /** Cuts every event stream. */
+  dropEvents(): void;
+  /** Stops listening and cuts all connections, as a killed engine does. `start` brings it back at the same path. */
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** A container as a list tells it. */
+export const listed = (
+  name: string,
+  change: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> => ({
+  Id: Buffer.from(name).toString('hex').padEnd(64, '0').slice(0, 64),
+  Names: [`/${name}`],
+  Image: 'busybox',
+  ImageID: 'sha256:1',
+  Command: 'sleep',
+  Created: 1_700_000_000,
+  State: 'running',
+  Status: 'Up 2 minutes',
+  Ports: [],
+  Labels: {},
+  NetworkSettings: { Networks: { bridge: {} } },
+  ...change,
+});
+
+export async function fakeEngine(): Promise<FakeEngine> {
+  const folder = mkdtempSync(join(tmpdir(), 'dn-fake-'));
+  const socketPath = join(folder, 'engine.sock');
+  const listeners = new Set<ServerResponse>();
+  const connections = new Set<Socket>();
+  let server: Server | null = null;
+
+  const fake: FakeEngine = {
+    socketPath,
+    containers: [],
+    images: [],
+    override: null,
+    requests: [],
+    emit(event) {
+      const text = typeof event === 'string' ? event : `${JSON.stringify(event)}\n`;
+      for (const response of listeners) response.write(text);
+    },
+    dropEvents() {
+      for (const response of listeners) response.destroy();
+      listeners.clear();
+    },
+    async stop() {
+      const old = server;
+      server = null;
+      for (const socket of connections) socket.destroy();
+      if (old) await new Promise((resolve) => old.close(resolve));
+    },
+    async start() {
+      server = createServer(answer);
+      server.on('connection', (socket) => {
+        connections.add(socket);
+        socket.on('close', () => connections.delete(socket));
+      });
+      await new Promise<void>((resolve) => server?.listen(socketPath, resolve));
+    },
+    async dispose() {
+      await fake.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    const url = new URL(request.url ?? '/', 'http://fake');
+    fake.requests.push(`${request.method} ${url.pathname}${url.search}`);
+    if (fake.override?.(url.pathname, response)) return;
+    switch (url.pathname) {
+      case '/version':
+        json(response, { Version: '99.0', ApiVersion: '1.99', Os: 'linux', Arch: 'amd64' });
+        return;
+      case '/containers/json':
+        json(response, filtered(fake.containers, url.searchParams.get('filters')));
+        return;
+      case '/images/json':
+        json(response, fake.images);
+        return;
+      case '/events':
+        response.writeHead(200, { 'Content-Type': 'application/json' });
+        response.flushHeaders();
+        listeners.add(response);
+        response.on('close', () => listeners.delete(response));
+        return;
+      default:
+        json(response, { message: `no such path: ${url.pathname}` }, 404);
+    }
+  }
+
+  await fake.start();
+  return fake;
+}
+
+export function json(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+function filtered(containers: FakeEngine['containers'], filters: string | null): FakeEngine['containers'] {
+  if (filters === null) return containers;
+  const { id } = JSON.parse(filters) as { readonly id?: readonly string[] };
+  return id ? containers.filter((container) => id.includes(String(container['Id']))) : containers;
+}
+
+/** A socket that accepts connections and says nothing, or sends the same bytes to everybody. */
+export async function oddSocket(
+  says: string | null,
+): Promise<{ readonly socketPath: string; dispose(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'dn-odd-'));
+  const socketPath = join(folder, 'odd.sock');
+  const open = new Set<Socket>();
+  const server = createNetServer((socket) => {
+    open.add(socket);
+    socket.on('error', () => open.delete(socket));
+    socket.on('close', () => open.delete(socket));
+    if (says !== null) socket.end(says);
+  });
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve));
+  return {
+    socketPath,
+    async dispose() {
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/**
+ * A socket in front of a real engine. `cut` is what a killed engine looks like from here: every connection ends and
+ * nobody accepts any more; `open` is its return.
+ */
+export interface Proxy {
+  readonly socketPath: string;
+  cut(): Promise<void>;
+  open(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export async function proxyTo(
+  target: { readonly path: string } | { readonly host: string; readonly port: number },
+): Promise<Proxy> {
+  const folder = mkdtempSync(join(tmpdir(), 'dn-proxy-'));
+  const socketPath = join(folder, 'proxy.sock');
+  const sockets = new Set<Socket>();
+  let server: NetServer | null = null;
+  const proxy: Proxy = {
+    socketPath,
+    async cut() {
+      const old = server;
+      server = null;
+      for (const socket of sockets) socket.destroy();
+      if (old) await new Promise((resolve) => old.close(resolve));
+    },
+    async open() {
+      server = createNetServer({ allowHalfOpen: true }, (near) => {
+        const far = connect({ ...target, allowHalfOpen: true });
+        for (const socket of [near, far]) {
+          sockets.add(socket);
+          socket.on('error', () => socket.destroy());
+          socket.on('close', () => sockets.delete(socket));
+        }
+        near.on('close', () => far.destroy());
+        far.on('close', () => near.destroy());
+        near.pipe(far);
+        far.pipe(near);
+      });
+      await new Promise<void>((resolve) => server?.listen(socketPath, resolve));
+    },
+    async dispose() {
+      await proxy.cut();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await proxy.open();
+  return proxy;
+}

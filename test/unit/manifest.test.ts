@@ -1,0 +1,338 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import type { Offer } from '../../client/src/commands/offers.js';
+import { fitsContainer, offers } from '../../client/src/commands/offers.js';
+import { containerStates } from '../../client/src/engine/engine.js';
+import { connectionKinds } from '../../client/src/engine/errors.js';
+import { containerContext, projectContext } from '../../client/src/tree/containers.js';
+import { imageRows } from '../../client/src/tree/images.js';
+import { container, image, look, stateOf } from './client/support.js';
+
+/** The manifest and everything that must agree with it, both ways. */
+
+type Json = Readonly<Record<string, unknown>>;
+const json = (path: string): Json => JSON.parse(readFileSync(path, 'utf8')) as Json;
+const manifest = json('package.json');
+const contributes = manifest['contributes'] as Json;
+const english = json('package.nls.json');
+const korean = json('package.nls.ko.json');
+
+interface MenuRow {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+const rows = <T>(value: unknown): readonly T[] => value as readonly T[];
+const commandRows = rows<{ readonly command: string; readonly title: string; readonly icon?: string }>(
+  contributes['commands'],
+);
+const menus = contributes['menus'] as Readonly<Record<string, readonly MenuRow[]>>;
+const itemMenu = menus['view/item/context'] ?? [];
+const views = rows<{ readonly id: string }>((contributes['views'] as Json)['docknote']).map((view) => view.id);
+const properties = (contributes['configuration'] as Json)['properties'] as Readonly<Record<string, Json>>;
+
+const sources = readdirSync('client/src', { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+  .map((entry) => ({
+    path: join(entry.parentPath, entry.name),
+    text: readFileSync(join(entry.parentPath, entry.name), 'utf8'),
+  }));
+
+const sorted = (values: Iterable<string>): readonly string[] => [...new Set(values)].sort();
+
+describe('commands', () => {
+  test('those in the manifest are those in the table', () => {
+    assert.deepEqual(sorted(commandRows.map((row) => row.command)), sorted(Object.keys(offers)));
+  });
+  test('menus, key bindings and welcome texts name only known commands', () => {
+    const known = new Set(Object.keys(offers));
+    const named = [...Object.values(menus).flat(), ...rows<MenuRow>(contributes['keybindings'])].map(
+      (row) => row.command,
+    );
+    assert.deepEqual(
+      named.filter((command) => !known.has(command)),
+      [],
+    );
+    const links = [...JSON.stringify([english, korean]).matchAll(/command:(docknote[\w.]*)/g)].map(
+      (match) => match[1] ?? '',
+    );
+    assert.ok(links.length > 0);
+    assert.deepEqual(
+      links.filter((command) => !known.has(command)),
+      [],
+    );
+  });
+  test('what stands inline has an icon', () => {
+    const icons = new Map(commandRows.map((row) => [row.command, row.icon]));
+    const bare = itemMenu.filter((row) => row.group?.startsWith('inline') && !icons.get(row.command));
+    assert.deepEqual(bare, []);
+  });
+  test('the ids that scripts rely on are there', () => {
+    const promised = [
+      ...[
+        'start',
+        'stop',
+        'restart',
+        'pause',
+        'unpause',
+        'kill',
+        'remove',
+        'logs',
+        'exec',
+        'attach',
+        'inspect',
+        'openInBrowser',
+      ].map((name) => `docknote.container.${name}`),
+      ...['run', 'runInteractive', 'runWithOptions', 'inspect', 'remove'].map((name) => `docknote.image.${name}`),
+      'docknote.refresh',
+    ];
+    assert.deepEqual(
+      promised.filter((id) => !(id in offers)),
+      [],
+    );
+    assert.deepEqual(views, ['docknote.containers', 'docknote.images']);
+  });
+});
+
+/** Reads the parts of a `when` clause that we use; anything else is a mistake. */
+function holds(when: string, view: string, viewItem: string): boolean {
+  return when.split(' && ').every((part) => {
+    const pattern = /^viewItem =~ \/(.*)\/$/.exec(part)?.[1];
+    if (pattern !== undefined) return new RegExp(pattern).test(viewItem);
+    const named = /^view == (\S+)$/.exec(part)?.[1];
+    if (named !== undefined) {
+      assert.ok(views.includes(named), part);
+      return named === view;
+    }
+    assert.ok(['docknote.connected', '!listMultiSelection'].includes(part), part);
+    return true;
+  });
+}
+
+/** Every command that the menu of a row offers, wherever it stands. */
+const offered = (view: string, viewItem: string): readonly string[] =>
+  sorted(itemMenu.filter((row) => holds(row.when ?? '', view, viewItem)).map((row) => row.command));
+
+describe('the menu of a row offers exactly what applies to it', () => {
+  const all = Object.entries(offers) as readonly [string, Offer][];
+  const ports = [{ inside: 80, protocol: 'tcp', outside: { ip: '', port: 8080 } }];
+
+  for (const state of containerStates) {
+    for (const published of [false, true]) {
+      test(`a container that is ${state}${published ? ', with a published port' : ''}`, () => {
+        const subject = container('c', { state, ports: published ? ports : [] });
+        const expected = all.filter(([, offer]) => offer.target === 'container' && fitsContainer(offer, subject));
+        assert.deepEqual(offered('docknote.containers', containerContext(subject)), sorted(expected.map(([id]) => id)));
+      });
+    }
+  }
+  test('an image, used or not, with a tag or not', () => {
+    const expected = sorted(all.filter(([, offer]) => offer.target === 'image').map(([id]) => id));
+    const state = stateOf(
+      [container('c')],
+      [image(), image({ id: 'sha256:b', tags: ['x:1'] }), image({ id: 'sha256:c', tags: [] })],
+    );
+    const contexts = imageRows(state, look()).map((row) => row.contextValue);
+    assert.equal(contexts.length, 3);
+    for (const context of contexts) assert.deepEqual(offered('docknote.images', context), expected, context);
+  });
+  test('a Compose project', () => {
+    const states = [
+      ['running', 'running'],
+      ['running', 'exited'],
+      ['exited', 'created'],
+    ] as const;
+    const words = ['running', 'partly', 'stopped'] as const;
+    states.forEach((members, i) => {
+      const context = projectContext(members.map((state) => container('c', { state })));
+      const word = words[i] ?? 'running';
+      assert.equal(context, `composeProject.${word}`);
+      const expected = all.filter(([, offer]) => offer.target === 'project' && offer.when.includes(word));
+      assert.deepEqual(offered('docknote.containers', context), sorted(expected.map(([id]) => id)));
+    });
+  });
+  test('groups that are no Compose project, and repositories, offer nothing', () => {
+    assert.deepEqual(offered('docknote.containers', 'containerGroup'), []);
+    assert.deepEqual(offered('docknote.images', 'imageRepository'), []);
+  });
+});
+
+describe('texts', () => {
+  test('every %key% of the manifest stands in both languages, and nothing else does', () => {
+    const used = sorted([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map((match) => match[1] ?? ''));
+    assert.deepEqual(sorted(Object.keys(english)), used);
+    assert.deepEqual(sorted(Object.keys(korean)), used);
+  });
+  test('none is empty, and the Korean ones are Korean', () => {
+    const names = new Set(['category', 'view.container', 'setting.title']);
+    for (const [key, text] of Object.entries(korean)) {
+      if (names.has(key) || key.endsWith('.en')) continue;
+      assert.match(String(text), /[가-힣]/, key);
+    }
+    assert.deepEqual(
+      Object.entries(english).filter(([, text]) => String(text).trim() === ''),
+      [],
+    );
+  });
+  test('every title, description and choice of the manifest is such a key', () => {
+    const bare = Object.entries(properties).flatMap(([key, property]) => {
+      const items = (property['items'] ?? {}) as Json;
+      const choices = [
+        ...rows<string>(property['enumDescriptions'] ?? []),
+        ...rows<string>(items['enumDescriptions'] ?? []),
+      ];
+      const description = property['markdownDescription'] ?? property['description'];
+      return [description, ...choices]
+        .filter((text) => !/^%[^%]+%$/.test(String(text)))
+        .map((text) => `${key}: ${String(text)}`);
+    });
+    assert.deepEqual(bare, []);
+    assert.deepEqual(
+      commandRows.filter((row) => !/^%[^%]+%$/.test(row.title)),
+      [],
+    );
+  });
+  test('the Korean bundle holds exactly the texts that the client says', () => {
+    const literal = /\b(?:t|texts\(\))\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|`([^`$]*)`)/g;
+    const said = sources.flatMap(({ text }) =>
+      [...text.matchAll(literal)].map((match) => (match[1] ?? match[2] ?? match[3] ?? '').replace(/\\(.)/g, '$1')),
+    );
+    const bundle = json('l10n/bundle.l10n.ko.json');
+    assert.ok(said.length > 100);
+    assert.deepEqual(sorted(Object.keys(bundle)), sorted(said));
+  });
+  test('no text of the client is put together from parts', () => {
+    const odd = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/[^\w.]t\((?!['"]|\s*\n?\s*'|english)[^)]*/g)].map((match) => `${path}: ${match[0]}`),
+    );
+    assert.deepEqual(odd, []);
+  });
+  test('a translation has the same {placeholders}', () => {
+    const holes = (text: string): readonly string[] => sorted([...text.matchAll(/\{\d\}/g)].map((match) => match[0]));
+    for (const [key, text] of Object.entries(json('l10n/bundle.l10n.ko.json')))
+      assert.deepEqual(holes(String(text)), holes(key), key);
+  });
+});
+
+describe('settings', () => {
+  const code = readFileSync('client/src/settings.ts', 'utf8');
+  const block = (name: string): string =>
+    new RegExp(`export const ${name} = \\{([\\s\\S]*?)\\n\\} as const`).exec(code)?.[1] ?? '';
+  const ofManifest = (key: string): Json => properties[`docknote.${key}`] ?? {};
+  const keysIn = (text: string): readonly string[] =>
+    [...text.matchAll(/^ {2}'?([\w.]+)'?:/gm)].map((match) => match[1] ?? '');
+
+  test('those in the manifest are those that settings.ts knows', () => {
+    assert.deepEqual(
+      sorted(Object.keys(properties).map((key) => key.replace(/^docknote\./, ''))),
+      sorted(keysIn(block('settingDefaults'))),
+    );
+  });
+  test('defaults agree', () => {
+    for (const line of block('settingDefaults')
+      .split('\n')
+      .filter((text) => text.includes(':'))) {
+      const [, key = '', value = ''] = /^ {2}'?([\w.]+)'?: (.*),$/.exec(line) ?? [];
+      assert.deepEqual(ofManifest(key)['default'], JSON.parse(value.replaceAll("'", '"')), key);
+    }
+  });
+  test('choices agree', async () => {
+    const choices = await import('../../client/src/tree/look.js');
+    const expected: Readonly<Record<string, readonly string[]>> = {
+      language: ['auto', 'ko', 'en'],
+      'containers.groupBy': choices.containerGroupings,
+      'containers.sortBy': choices.containerOrders,
+      'containers.details': choices.containerDetails,
+      'images.groupBy': choices.imageGroupings,
+      'images.sortBy': choices.imageOrders,
+      'images.details': choices.imageDetails,
+    };
+    assert.deepEqual(sorted(Object.keys(expected)), sorted(keysIn(block('settingChoices'))));
+    for (const [key, values] of Object.entries(expected)) {
+      const property = ofManifest(key);
+      assert.deepEqual(property['enum'] ?? ((property['items'] ?? {}) as Json)['enum'], values, key);
+      const descriptions = property['enumDescriptions'] ?? ((property['items'] ?? {}) as Json)['enumDescriptions'];
+      assert.equal(rows<string>(descriptions).length, values.length, key);
+    }
+  });
+  test('what could lead to another engine is off in a workspace that is not trusted', () => {
+    const trust = (manifest['capabilities'] as Json)['untrustedWorkspaces'] as Json;
+    assert.deepEqual(trust['restrictedConfigurations'], ['docknote.engine.host']);
+  });
+});
+
+describe('the rest of the manifest', () => {
+  test('every cause has its welcome text in both languages, in every view', () => {
+    const welcome = rows<{ readonly view: string; readonly when: string }>(contributes['viewsWelcome']);
+    const expected = [...connectionKinds, 'untrusted', 'none'].flatMap((cause) =>
+      views.flatMap((view) =>
+        ['en', 'ko'].map((locale) => `${view}: docknote.cause == ${cause} && docknote.locale == ${locale}`),
+      ),
+    );
+    assert.deepEqual(sorted(welcome.map((row) => `${row.view}: ${row.when}`)), sorted(expected));
+  });
+  test('every file that it names exists', () => {
+    const paths = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:images|syntaxes|snippets)\/[^"]+)"/g)].map(
+      (match) => match[1] ?? '',
+    );
+    assert.ok(paths.length > 5);
+    assert.deepEqual(
+      paths.filter((path) => !existsSync(path)),
+      [],
+    );
+  });
+  test('it starts only with a language; views and commands do so by themselves', () => {
+    assert.deepEqual(manifest['activationEvents'], ['onLanguage:dockerfile', 'onLanguage:dockercompose']);
+  });
+  test('the types fit the oldest VS Code that is promised', () => {
+    const promised = String((manifest['engines'] as Json)['vscode']).replace('^', '');
+    assert.equal((manifest['devDependencies'] as Json)['@types/vscode'], promised);
+  });
+  test('the icon is a picture of at least 128 by 128', () => {
+    const png = readFileSync('images/icon.png');
+    assert.equal(png.subarray(1, 4).toString(), 'PNG');
+    assert.ok(png.readUInt32BE(16) >= 128 && png.readUInt32BE(20) >= 128);
+  });
+  test('file names of both languages', () => {
+    const languages = rows<{
+      readonly id: string;
+      readonly filenames?: readonly string[];
+      readonly extensions?: readonly string[];
+      readonly filenamePatterns?: readonly string[];
+    }>(contributes['languages']);
+    const languageOf = (name: string): string | undefined => {
+      const glob = (pattern: string): RegExp =>
+        new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`, 'i');
+      const matches = languages.flatMap((language) => [
+        ...(language.filenames ?? [])
+          .filter((file) => file.toLowerCase() === name.toLowerCase())
+          .map(() => ({ id: language.id, weight: 1000 })),
+        ...(language.filenamePatterns ?? [])
+          .filter((p) => glob(p).test(name))
+          .map((p) => ({ id: language.id, weight: p.length + 100 })),
+        ...(language.extensions ?? [])
+          .filter((e) => name.toLowerCase().endsWith(e))
+          .map((e) => ({ id: language.id, weight: e.length })),
+      ]);
+      return matches.sort((a, b) => b.weight - a.weight)[0]?.id;
+    };
+    const expected: Readonly<Record<string, string | undefined>> = {
+      Dockerfile: 'dockerfile',
+      'Dockerfile.dev': 'dockerfile',
+      'app.dockerfile': 'dockerfile',
+      'app.Dockerfile': 'dockerfile',
+      Containerfile: 'dockerfile',
+      'Containerfile.prod': 'dockerfile',
+      'Dockerfile.dockerignore': 'ignore',
+      '.dockerignore': 'ignore',
+      'compose.yaml': 'dockercompose',
+      'compose.override.yml': 'dockercompose',
+      'docker-compose.yml': 'dockercompose',
+      'docker-compose.prod.yaml': 'dockercompose',
+      'values.yaml': undefined,
+    };
+    for (const [name, id] of Object.entries(expected)) assert.equal(languageOf(name), id, name);
+  });
+});
