@@ -11,7 +11,8 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   { name: 'core', files: /^server\/src\/core\//, may: [] },
   { name: 'protocol', files: /^server\/src\/protocol\.ts$/, may: ['core'] },
   { name: 'host', files: /^server\/src\/host\.ts$/, may: ['core', 'protocol'] },
-  ...language('dockerfile', [], []),
+  { name: 'shell', files: /^server\/src\/shell\//, may: ['core'] },
+  ...language('dockerfile', [], ['shell']),
   ...language('compose', ['npm:yaml'], ['dockerfile/file']),
   {
     name: 'workspace',
