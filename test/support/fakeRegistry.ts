@@ -126,6 +126,10 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
       };
       return { platform, digest: storeManifest(JSON.stringify(manifest), imageType) };
     });
+    const attestation = storeManifest(
+      JSON.stringify({ schemaVersion: 2, mediaType: imageType, layers: [] }),
+      imageType,
+    );
     const [first] = children;
     const digest =
       children.length === 1 && first
@@ -139,7 +143,7 @@ export async function startFakeRegistry(options: FakeOptions = {}): Promise<Fake
                 // As BuildKit writes its attestations.
                 {
                   mediaType: imageType,
-                  digest: sha256('x'),
+                  digest: attestation,
                   size: 1,
                   platform: { os: 'unknown', architecture: 'unknown' },
                 },

@@ -221,8 +221,9 @@ async function readReply(response: Response, url: URL, limit: number, abort: Abo
 function networkFailure(error: unknown, host: string): RegistryError {
   const { code, message } = rootCause(error);
   const detail = `${host}: ${plain(message || code || 'no connection', 200)}`;
-  if (code.startsWith('HPE_') || code.startsWith('Z_') || code === 'ERR_INVALID_CHAR')
-    return failure('badAnswer', detail);
+  // The code in the text tells `session.ts` that this may be TLS.
+  if (code.startsWith('HPE_')) return failure('badAnswer', `${host}: not HTTP (${code})`);
+  if (code.startsWith('Z_') || code === 'ERR_INVALID_CHAR') return failure('badAnswer', detail);
   if (code === 'ETIMEDOUT' || /^UND_ERR_(?:\w+_)?TIMEOUT$/.test(code)) return failure('timeout', detail);
   return failure('unreachable', detail);
 }

@@ -255,7 +255,7 @@ const refused = (registry: string, login: Credential | null): RegistryError =>
 
 /** Go's and nginx's answers to plain http on a TLS port, and what other servers do: hang up, or answer in TLS. */
 function speaksTls(answer: Answer<Reply>): boolean {
-  if (answer.kind === 'badAnswer') return true;
+  if (answer.kind === 'badAnswer') return /\(HPE_/.test(answer.detail);
   if (answer.kind === 'unreachable') return /other side closed|ECONNRESET|socket hang up/i.test(answer.detail);
   if (answer.kind !== 'ok' || answer.value.status !== 400) return false;
   return /https/i.test(new TextDecoder().decode(answer.value.body.slice(0, 1000)));

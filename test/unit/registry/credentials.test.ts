@@ -325,7 +325,7 @@ describe('running a helper program', { skip: process.platform === 'win32' ? 'use
     await script('none', 'echo "credentials not found in native keychain"; exit 1');
     await script('fails', 'echo "s3cret leaked"; echo "s3cret leaked" >&2; exit 3');
     await script('sleeps', 'exec sleep 600');
-    await script('child', 'sleep 600 & echo "{}"; exit 0');
+    await script('child', 'sleep 2 & echo "{}"; exit 0');
     await script('floods', 'exec yes');
     await script('deaf', 'exit 0');
     await writeFile(join(folder, 'docker-credential-plain'), 'not executable');
