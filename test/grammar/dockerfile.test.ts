@@ -19,12 +19,18 @@ const script = (scopeName: string, name: string): textmate.IRawGrammar =>
   textmate.parseRawGrammar(
     JSON.stringify({
       scopeName,
-      patterns: [{ include: '#statement' }],
+      patterns: [{ include: '#if' }, { match: ';' }, { include: '#statement' }],
       repository: {
+        if: {
+          name: `meta.if.${name}`,
+          begin: '\\bif\\b',
+          end: '\\bfi\\b',
+          patterns: [{ match: ';' }, { include: '#statement' }],
+        },
         statement: {
           name: `meta.statement.${name}`,
-          begin: '(?=[A-Za-z./$"\'])',
-          end: '(?=\\n)(?<!\\\\)',
+          begin: '(?=[A-Za-z./$"\'])|(?<=;)(?=[ \\t])',
+          end: '(?=[;]|\\n)(?<!\\\\)',
           patterns: [
             { name: `string.quoted.${name}`, begin: '"', end: '"' },
             { name: `comment.line.${name}`, match: '(?<=\\s)#.*$' },
@@ -257,6 +263,8 @@ describe('scopes', () => {
     ['COPY a b\\\\\n«RUN» x', KEYWORD],
     ['RUN echo \\  \n  x\n«RUN» x', KEYWORD],
     ['RUN echo \\\n  # last comment\n\n  x\n«RUN» x', KEYWORD],
+    ['RUN if a; then b; \\\n fi\n«RUN» x', KEYWORD],
+    ['RUN a; \\\n  b;\n«RUN» x', KEYWORD],
     ['ENV A="open\n«RUN» x', KEYWORD],
     ['VOLUME ["open\n«RUN» x', KEYWORD],
     ['RUN\n«RUN» x', KEYWORD],
