@@ -58,7 +58,9 @@ export function proveRules(rules: readonly RuleMeta<string>[], lint: LintText): 
       });
       test('every message has an example', () => {
         const seen = rule.examples.invalid.flatMap(({ code }) => own(marked(code).text));
-        const texts = seen.map((p) => (typeof p.message === 'string' ? p.message : p.message.en));
+        const texts = seen
+          .flatMap((p) => [p.message, ...(p.related ?? []).map((related) => related.message)])
+          .map((message) => (typeof message === 'string' ? message : message.en));
         for (const [id, prose] of Object.entries(rule.messages)) {
           assert.ok(
             texts.some((text) => patternOf(prose.en).test(text)),

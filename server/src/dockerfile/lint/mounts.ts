@@ -168,7 +168,8 @@ function* wholeProblems(
     if (source === undefined && id === undefined && find('target', 'dst', 'destination') === undefined) {
       yield { span: whole, message: 'secretName' };
     }
-    if (source !== undefined && id !== undefined) yield { span: source.span, message: 'secretBoth' };
+    if (source !== undefined && id !== undefined)
+      yield { span: source.value?.span ?? source.span, message: 'secretBoth' };
     const from = find('from');
     if (from !== undefined) yield { span: from.key.span, message: 'notForType', data: { key: 'from', type } };
   } else if (type === 'bind' || type === 'cache' || type === 'tmpfs') {

@@ -2,6 +2,7 @@ import type { Finding, RuleMeta } from '../../core/rule.js';
 import type { Keyword } from '../knowledge/index.js';
 import type { Model } from '../model.js';
 import type { Instruction, Syntax } from '../syntax/nodes.js';
+import type { HadolintConfig } from './hadolintConfig.js';
 
 /** What a rule may look at. Names and scopes are in the model: a rule never searches the whole file for each node. */
 export interface RuleContext {
@@ -17,6 +18,8 @@ export interface Facts {
   readonly dockerignore: string | null;
   /** What is known of a base image, under the name that FROM gives; null when nothing is. */
   baseImage(name: string): ImageFacts | null;
+  /** What the project's `.hadolint.yaml` says; left out or null when there is none. */
+  readonly hadolint?: HadolintConfig | null;
 }
 
 /** The configuration of a base image, as far as rules need it. */

@@ -22,7 +22,7 @@ export default rule({
     *VOLUME(node, { model }) {
       for (const [index, word] of node.words.entries()) {
         const element = node.exec?.elements[index];
-        const isBlank = element !== undefined && element.isString && element.text.trim() === '';
+        const isBlank = element?.isString && element.text.trim() === '';
         if (isBlank || certainText(model, word.lexed, node.span.start) === '')
           yield { span: word.span, message: 'blank' };
       }

@@ -1,0 +1,35 @@
+import { rule } from '../rule.js';
+import { checkUrl } from '../words.js';
+
+export default rule({
+  id: 'ReservedStageName',
+  severity: 'warning',
+  since: '0.1.0',
+  check: true,
+  aliases: ['DL3063'],
+  sources: [checkUrl('reserved-stage-name')],
+  title: { en: 'Stage name that means something else', ko: '다른 뜻으로 쓰이는 스테이지 이름' },
+  why: {
+    en: 'scratch is the empty image and context the build context. A stage of that name hides one of the two.',
+    ko: 'scratch는 빈 이미지를, context는 빌드 컨텍스트를 가리킵니다. 스테이지에 그 이름을 붙이면 둘 가운데 하나가 가려집니다.',
+  },
+  messages: {
+    reserved: {
+      en: '{name} already means {meaning}. Give the stage another name.',
+      ko: '{name}은(는) 이미 다른 것을 가리킵니다({meaning}). 스테이지에 다른 이름을 붙이세요.',
+    },
+  },
+  on: {
+    *FROM(node, { model }) {
+      const stage = model.stageAt(node.span.start);
+      if (stage === null || stage.name === null || node.words.length !== 3) return;
+      if (stage.key !== 'scratch' && stage.key !== 'context') return;
+      const meaning = stage.key === 'scratch' ? 'FROM scratch' : 'docker build context';
+      yield { span: stage.name.span, message: 'reserved', data: { name: stage.key, meaning } };
+    },
+  },
+  examples: {
+    valid: ['FROM scratch AS base'],
+    invalid: [{ code: 'FROM busybox AS «scratch»' }, { code: 'FROM busybox AS «Context»' }],
+  },
+});
