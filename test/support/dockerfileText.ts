@@ -1,12 +1,13 @@
 import type { Problem } from '../../server/src/core/results.js';
+import { readHadolintConfig } from '../../server/src/dockerfile/lint/hadolintConfig.js';
 import { lint } from '../../server/src/dockerfile/lint/index.js';
 import type { Facts, ImageFacts } from '../../server/src/dockerfile/lint/rule.js';
 import { buildModel } from '../../server/src/dockerfile/model.js';
 import { parse } from '../../server/src/dockerfile/syntax/parse.js';
 
 /**
- * Lints a Dockerfile. The text may begin with facts, each behind a line `#- .dockerignore` or `#- image NAME` (a JSON
- * object), and then goes on behind `#- Dockerfile`. Spans are those of the whole text.
+ * Lints a Dockerfile. The text may begin with facts, each behind a line `#- .dockerignore`, `#- .hadolint.yaml` or
+ * `#- image NAME` (a JSON object), and then goes on behind `#- Dockerfile`. Spans are those of the whole text.
  * @throws whatever a rule throws
  */
 export function lintText(whole: string): { readonly problems: readonly Problem[]; readonly text: string } {
@@ -22,6 +23,7 @@ export function lintText(whole: string): { readonly problems: readonly Problem[]
 function factsOf(whole: string): { readonly start: number; readonly facts: Facts | null } {
   if (!whole.startsWith('#- ')) return { start: 0, facts: null };
   let dockerignore: string | null = null;
+  let hadolint: Facts['hadolint'] = null;
   const images = new Map<string, ImageFacts>();
   let start = 0;
   for (const section of whole.split(/^(?=#- )/m)) {
@@ -33,11 +35,12 @@ function factsOf(whole: string): { readonly start: number; readonly facts: Facts
       break;
     }
     if (name === '.dockerignore') dockerignore = content;
+    else if (name === '.hadolint.yaml') hadolint = readHadolintConfig(content).config;
     else
       images.set(name.replace('image ', ''), { env: [], shell: [], os: '', architecture: '', ...JSON.parse(content) });
     start += section.length;
   }
-  return { start, facts: { dockerignore, baseImage: (name) => images.get(name) ?? null } };
+  return { start, facts: { dockerignore, hadolint, baseImage: (name) => images.get(name) ?? null } };
 }
 
 function shifted(problem: Problem, by: number): Problem {

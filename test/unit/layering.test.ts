@@ -12,7 +12,12 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   { name: 'protocol', files: /^server\/src\/protocol\.ts$/, may: ['core'] },
   { name: 'host', files: /^server\/src\/host\.ts$/, may: ['core', 'protocol'] },
   { name: 'shell', files: /^server\/src\/shell\//, may: ['core'] },
-  ...language('dockerfile', [], ['shell']),
+  {
+    name: 'dockerfile/hadolintConfig',
+    files: /^server\/src\/dockerfile\/lint\/hadolintConfig\.ts$/,
+    may: ['core', 'npm:yaml'],
+  },
+  ...language('dockerfile', [], ['shell', 'dockerfile/hadolintConfig']),
   ...language('compose', ['npm:yaml'], ['dockerfile/file']),
   {
     name: 'workspace',
@@ -33,6 +38,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'protocol',
       'workspace',
       ...allOf('dockerfile'),
+      'dockerfile/hadolintConfig',
       ...allOf('compose'),
       'npm:vscode-languageserver',
       'npm:vscode-languageserver-textdocument',
