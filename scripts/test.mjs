@@ -115,6 +115,7 @@ async function step(program, programArgs) {
 }
 
 let productBuilt = true;
+let testsBuilt = true;
 
 /** @type {Record<string, () => Promise<Outcome>>} */
 const run = {
@@ -128,6 +129,7 @@ const run = {
       .map((layer) => (layer === 'electron' ? 'vscode' : layer));
     if (bundled.length === 0) return product;
     const tests = await step('esbuild.mjs', ['--tests', `--only=${bundled.join(',')}`]);
+    testsBuilt = tests.failed.length === 0;
     return { ...product, failed: [...product.failed, ...tests.failed] };
   },
   unit: () => runNodeTests(testFiles('unit'), { timeout: 120_000, together: true, only }),
@@ -164,7 +166,7 @@ for (const layer of chosen) {
   const began = Date.now();
   const work = run[layer];
   let outcome =
-    !productBuilt && needProduct.includes(layer)
+    (!productBuilt && needProduct.includes(layer)) || (!testsBuilt && needBuild.includes(layer))
       ? broken(layer, 'not run, because the build failed')
       : await (work ? work().catch((error) => broken(layer, error)) : Promise.resolve(broken(layer, 'not there yet')));
   if (!['lint', 'typecheck', 'build'].includes(layer) && !only) outcome = atLeastOne(layer, outcome);

@@ -22,6 +22,7 @@ export const quietSettings = {
   'chat.disableAIFeatures': true,
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',
   'update.showReleaseNotes': false,
 };

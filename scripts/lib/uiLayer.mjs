@@ -11,15 +11,14 @@ import { installExtension, startServer, testSettings } from './server.mjs';
 /** @typedef {import('./results.mjs').Outcome} Outcome */
 
 /**
+ * Packages what is built, installs it, and serves the window.
  * @param {object} options
  * @param {import('./host.mjs').Host} options.host
  * @param {string} options.browser
- * @param {readonly string[]} options.files
- * @param {Readonly<Record<string, string>>} options.env
- * @param {RegExp | null} options.only
- * @returns {Promise<Outcome>}
+ * @param {Readonly<Record<string, string>>} options.env For the extension host and for who drives the window.
+ * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env` is read by test/ui/support/window.ts.
  */
-export async function runUiTests({ host, browser, files, env, only }) {
+export async function serveUiWindow({ host, browser, env }) {
   const folder = join(root, 'out', 'ui');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(join(folder, 'home'), { recursive: true });
@@ -33,15 +32,32 @@ export async function runUiTests({ host, browser, files, env, only }) {
     settings: testSettings,
     env: { ...env, HOME: join(folder, 'home') },
   });
-  // Read by test/ui/support/window.ts.
-  Object.assign(process.env, env, {
-    DOCKNOTE_WINDOW: server.url(root),
-    DOCKNOTE_BROWSER: JSON.stringify({ executablePath: browser, args: browserArgs }),
-  });
+  return {
+    stop: server.stop,
+    env: {
+      ...env,
+      DOCKNOTE_WINDOW: server.url(root),
+      DOCKNOTE_BROWSER: JSON.stringify({ executablePath: browser, args: browserArgs }),
+    },
+  };
+}
+
+/**
+ * @param {object} options
+ * @param {import('./host.mjs').Host} options.host
+ * @param {string} options.browser
+ * @param {readonly string[]} options.files
+ * @param {Readonly<Record<string, string>>} options.env
+ * @param {RegExp | null} options.only
+ * @returns {Promise<Outcome>}
+ */
+export async function runUiTests({ host, browser, files, env, only }) {
+  const window = await serveUiWindow({ host, browser, env });
+  Object.assign(process.env, window.env);
   try {
     // One file after the other: each drives a whole window.
     return await runNodeTests(files, { timeout: 300_000, together: false, only });
   } finally {
-    await server.stop();
+    await window.stop();
   }
 }
