@@ -49,10 +49,13 @@ export async function hover(
   return { span, text: inBoth((locale) => paragraphs(inLanguage(text, locale), local[locale])) };
 }
 
+// The model is asked for only where names matter: in a long file it costs more than the rest together.
+
 /** A hover, and for an image the reference to ask the engine about. */
 type Explained = Hover | (Hover & { readonly image: string | null });
 
-function explain({ syntax, model }: DockerfileFile, offset: number): Explained | null {
+function explain(file: DockerfileFile, offset: number): Explained | null {
+  const { syntax } = file;
   const item = itemAt(syntax, offset);
   if (item?.kind === 'directive') return ofDirective(item, offset);
   if (item?.kind !== 'instruction') return null;
@@ -63,11 +66,12 @@ function explain({ syntax, model }: DockerfileFile, offset: number): Explained |
   if (spec === null) return null;
   if (contains(node.keyword.span, offset)) return { span: node.keyword.span, text: instructionText(spec) };
   const variable = variableAt(node, offset);
-  if (variable !== null && /^[A-Za-z_]/.test(variable.name.text))
-    return ofVariable(model, node, spec, variable, offset);
+  if (variable !== null && /^[A-Za-z_]/.test(variable.name.text)) {
+    return ofVariable(file, node, spec, variable, offset);
+  }
   const flag = flagAt(node, offset);
-  if (flag !== null) return ofFlag(model, spec, flag, offset);
-  return ofHeredoc(node, offset) ?? ofArguments(model, node, spec, offset);
+  if (flag !== null) return ofFlag(file, spec, flag, offset);
+  return ofHeredoc(node, offset) ?? ofArguments(file, node, spec, offset);
 }
 
 function ofDirective(directive: Directive, offset: number): Hover | null {
@@ -85,7 +89,13 @@ function ofDirective(directive: Directive, offset: number): Hover | null {
 
 const SHELL_FORMS: ReadonlySet<string> = new Set(['shellOrExec', 'healthcheck']);
 
-function ofVariable(model: Model, node: Instruction, spec: InstructionSpec, variable: Variable, offset: number): Hover {
+function ofVariable(
+  file: DockerfileFile,
+  node: Instruction,
+  spec: InstructionSpec,
+  variable: Variable,
+  offset: number,
+): Hover {
   const name = variable.name.text;
   const isInFlag = flagAt(node, offset) !== null;
   const isCommand = SHELL_FORMS.has(spec.form) && !isInFlag;
@@ -97,8 +107,8 @@ function ofVariable(model: Model, node: Instruction, spec: InstructionSpec, vari
     return { span: variable.span, text };
   }
   const scope = scopeOf(node, isCommand);
-  const meaning = meaningAt(model, name, variable.span.start, scope);
-  const text = variableText(model, name, meaning, scope);
+  const meaning = meaningAt(file.model, name, variable.span.start, scope);
+  const text = variableText(file.model, name, meaning, scope);
   const modifier = values.modifiers.find((m) => m.value === variable.modifier?.text);
   if (modifier === undefined) return { span: variable.span, text };
   const reads: Prose = {
@@ -114,7 +124,7 @@ function scopeOf(node: Instruction, isCommand: boolean): VariableScope {
   return isCommand ? 'container' : 'build';
 }
 
-function ofFlag(model: Model, spec: InstructionSpec, flag: Flag, offset: number): Explained | null {
+function ofFlag(file: DockerfileFile, spec: InstructionSpec, flag: Flag, offset: number): Explained | null {
   const name = flag.name.text;
   const known = flagOf(spec, name);
   if (known === null) return null;
@@ -122,9 +132,10 @@ function ofFlag(model: Model, spec: InstructionSpec, flag: Flag, offset: number)
   if (!isValue || flag.value === null) {
     return { span: { start: flag.span.start, end: flag.name.span.end }, text: flagText(spec, name, known) };
   }
-  const reference = model.stageReferenceAt(offset);
+  const isStage = known.value === 'stageOrImage' || known.value === 'mount';
+  const reference = isStage ? file.model.stageReferenceAt(offset) : null;
   if (reference !== null && contains(flag.span, reference.span.start)) {
-    if (reference.stage !== null) return { span: reference.span, text: stageText(model, reference.stage) };
+    if (reference.stage !== null) return { span: reference.span, text: stageText(file.model, reference.stage) };
     if (!reference.isNumber) return ofImage(reference.text, reference.span, reference.text);
   }
   if (known.value === 'mount') {
@@ -188,16 +199,16 @@ function ofHeredoc(node: Instruction, offset: number): Hover | null {
   return null;
 }
 
-function ofArguments(model: Model, node: Instruction, spec: InstructionSpec, offset: number): Explained | null {
+function ofArguments(file: DockerfileFile, node: Instruction, spec: InstructionSpec, offset: number): Explained | null {
   const word = wordAt(node, offset);
   if (word === null) return null;
   const { span, text } = word;
   switch (node.name) {
     case 'FROM':
-      return ofFrom(model, node, span, text, offset);
+      return ofFrom(file.model, node, span, text, offset);
     case 'ARG':
     case 'ENV':
-      return ofDeclaration(model, offset);
+      return ofDeclaration(file.model, offset);
     case 'LABEL': {
       const key = text.split('=')[0] ?? '';
       const doc = knownIn(values.labels, key);
