@@ -7,9 +7,9 @@ import { buildArgs, platformArgs } from '../../server/src/dockerfile/knowledge/b
 import { checks } from '../../server/src/dockerfile/knowledge/checks.js';
 import { directives } from '../../server/src/dockerfile/knowledge/directives.js';
 import { idioms } from '../../server/src/dockerfile/knowledge/idioms.js';
-import { officialImages } from '../../server/src/dockerfile/knowledge/images.js';
 import { instructions, keywords, specOf } from '../../server/src/dockerfile/knowledge/index.js';
 import { mountKey, mountSpec, mounts, mountTypes } from '../../server/src/dockerfile/knowledge/mounts.js';
+import { officialImages } from '../../server/src/dockerfile/knowledge/officialImages.js';
 import * as values from '../../server/src/dockerfile/knowledge/values.js';
 import { PLATFORM_DEFAULTS } from '../../server/src/dockerfile/model/scopes.js';
 

@@ -2,7 +2,7 @@ import { codeBlock, codeSpan } from '../../core/markdown.js';
 import type { Prose } from '../../core/text.js';
 import type { ImageConfig } from '../../protocol.js';
 import { buildArgOf } from '../knowledge/buildArgs.js';
-import { officialImage } from '../knowledge/images.js';
+import { officialImage } from '../knowledge/officialImages.js';
 import type { Declaration, Model, Stage, StageReference } from '../model.js';
 import type { VariableScope } from './context.js';
 import { originOf, type WrittenImage } from './reference.js';

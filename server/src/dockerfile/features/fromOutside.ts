@@ -1,7 +1,7 @@
 import type { Completion, Completions } from '../../core/results.js';
 import type { Span } from '../../core/text.js';
 import type { Host } from '../../host.js';
-import { officialImages } from '../knowledge/images.js';
+import { officialImages } from '../knowledge/officialImages.js';
 import { inTime } from './hostAnswers.js';
 import { plainItem } from './items.js';
 import { writtenImage } from './reference.js';
