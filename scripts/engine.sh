@@ -30,7 +30,7 @@ HOME_DIR=${ENGINE_HOME:-$(default_home)}
 SUITES=${ENGINE_SUITES:-sid trixie bookworm}
 SOCKET=$HOME_DIR/docker.sock RUN=$HOME_DIR/run DATA=$HOME_DIR/data PREFIX=$HOME_DIR/prefix CONFIG=$HOME_DIR/config
 # Used only while another engine runs on this machine, which then keeps docker0 and the firewall to itself.
-OWN_BRIDGE=docknote0
+OWN_BRIDGE=dn-$(printf %s "$HOME_DIR" | cksum | cut -d' ' -f1)
 IMAGE=busybox:latest PROJECT=notes-blog
 
 say() { echo "engine: $*" >&2; }
@@ -121,8 +121,9 @@ packages() {
 # leaves the firewall alone: published ports work (docker-proxy), containers just have no way to the internet.
 own_network() {
   if ! ip link show "$OWN_BRIDGE" >/dev/null 2>&1; then
-    local third; for third in 77 78 79 80 81; do
-      ip -4 route | grep -q "172\.31\.$third\." || break; done
+    local third; for third in {77..99}; do
+      ip -4 route | grep -qF "172.31.$third." || break
+    done
     ip link add name "$OWN_BRIDGE" type bridge
     ip addr add "172.31.$third.1/24" dev "$OWN_BRIDGE"; ip link set "$OWN_BRIDGE" up
   fi
