@@ -55,14 +55,14 @@ describe('node dist/server.js --stdio, as a full client', () => {
   test('hover explains in English Markdown', async () => {
     const at = open('FROM alpine\nEXP<|>OSE 80\n');
     const hover = await ask<Hover>('textDocument/hover', at);
-    assert.match(textOf(hover.contents), /docker run -p|`-p`/);
+    assert.match(textOf(hover.contents), /`-p 8080:80`/);
     assert.deepEqual(hover.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 6 } });
   });
 
   test('completion offers snippets with documentation', async () => {
     const at = open('FROM alpine\nCO<|>');
     const list = await ask<CompletionList>('textDocument/completion', at);
-    const copy = list.items.find((item) => item.label.startsWith('COPY'));
+    const copy = list.items.find((item) => item.label === 'COPY source destination');
     assert.equal(copy?.insertTextFormat, 2);
     assert.notEqual(textOf(copy?.documentation), '');
   });
@@ -112,6 +112,12 @@ describe('node dist/server.js --stdio, as a full client', () => {
       applied(source, fix?.edit?.changes?.[at.textDocument.uri] ?? []),
       'FROM alpine\nCOPY a b\nWRKDIR /x\n',
     );
+  });
+
+  test('"fix all" gathers the safe fixes of the whole file', async () => {
+    const source = 'FROM alpine as a\nFROM alpine AS B\nENV X y\n';
+    const at = open(source);
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
     const all = await ask<CodeAction[]>('textDocument/codeAction', {
       ...at,
       range,
@@ -123,7 +129,7 @@ describe('node dist/server.js --stdio, as a full client', () => {
     );
     assert.equal(
       applied(source, all[0]?.edit?.changes?.[at.textDocument.uri] ?? []),
-      'FROM alpine\nCOPY a b\nWORKDIR /x\n',
+      'FROM alpine AS a\nFROM alpine AS b\nENV X=y\n',
     );
   });
 
