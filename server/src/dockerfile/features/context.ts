@@ -72,6 +72,9 @@ export type Context =
   | ({ readonly kind: 'command' } & Argument)
   | { readonly kind: 'heredoc'; readonly node: Instruction; readonly heredoc: Heredoc };
 
+/** One kind of context. */
+export type ContextOf<K extends Context['kind']> = Extract<Context, { kind: K }>;
+
 interface Argument {
   readonly node: Instruction;
   /** Which word, from 0. */

@@ -1,4 +1,4 @@
-import type { Completion, CompletionKind, Text } from '../../core/results.js';
+import type { Completion, CompletionKind, Completions, Text } from '../../core/results.js';
 import type { Prose, Span } from '../../core/text.js';
 import { keywords } from '../knowledge/index.js';
 import type { KnownValue } from '../knowledge/values.js';
@@ -79,3 +79,9 @@ export const recordItems = (values: Readonly<Record<string, Prose>>, span: Span)
 /** Items for bare words. */
 export const wordItems = (values: readonly string[], span: Span, detail?: Text): Completion[] =>
   values.map((value) => plainItem(value, 'value', span, detail === undefined ? {} : { detail }));
+
+/** A list that nobody outside was asked for. */
+export const complete = (items: readonly Completion[]): Completions => ({ items, incomplete: false });
+
+/** What the builder takes for yes and no. */
+export const BOOLEAN: readonly string[] = ['true', 'false'];
