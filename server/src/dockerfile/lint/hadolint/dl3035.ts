@@ -1,0 +1,42 @@
+import { rule } from '../rule.js';
+import { commandsIn, findArg } from './commands.js';
+
+export default rule({
+  id: 'DL3035',
+  severity: 'warning',
+  since: '0.1.0',
+  sources: ['https://github.com/hadolint/hadolint/wiki/DL3035'],
+  title: { en: 'zypper dist-upgrade', ko: 'zypper dist-upgrade' },
+  why: {
+    en: 'It replaces the base image piece by piece by whatever the repositories hold that day: the tag in FROM no longer says what the image is built on.',
+    ko: '베이스 이미지를 그날 저장소에 있는 것으로 통째로 갈아치웁니다. FROM의 태그를 보아도 무엇 위에 만든 이미지인지 알 수 없게 됩니다.',
+  },
+  messages: {
+    upgrade: {
+      en: 'Leave {command} out, and take a newer base image in FROM instead.',
+      ko: '{command}을(를) 빼고 FROM에서 더 새로운 베이스 이미지를 사용하세요.',
+    },
+  },
+  triggers: true,
+  on: {
+    *RUN(node, context) {
+      for (const command of commandsIn(node, context)) {
+        const word = findArg(command, 'dist-upgrade', 'dup');
+        if (command.name !== 'zypper' || word === undefined) continue;
+        yield { span: word.span, message: 'upgrade', data: { command: word.text } };
+      }
+    },
+  },
+  examples: {
+    valid: [
+      'FROM opensuse/leap:15.6\nRUN zypper -n patch',
+      'FROM opensuse/leap:15.6\nRUN zypper -n update',
+      'FROM debian:13\nRUN apt-get dist-upgrade -y',
+    ],
+    invalid: [
+      { code: 'FROM opensuse/leap:15.6\nRUN zypper -n «dist-upgrade»' },
+      { code: 'FROM opensuse/leap:15.6\nRUN zypper ref && zypper «dup» -y' },
+      { code: 'FROM opensuse/leap:15.6\nONBUILD RUN zypper -n «dup»' },
+    ],
+  },
+});

@@ -1,0 +1,57 @@
+import type { Variable } from '../../syntax/nodes.js';
+import { rule } from '../rule.js';
+
+export default rule({
+  id: 'DL3044',
+  severity: 'warning',
+  since: '0.1.0',
+  sources: ['https://github.com/hadolint/hadolint/wiki/DL3044'],
+  title: { en: 'ENV that uses a variable it sets itself', ko: '자신이 정하는 변수를 참조하는 ENV' },
+  why: {
+    en: 'All values of one ENV are worked out before any of them is set. A reference to a neighbour gives its old value, here an empty text.',
+    ko: 'ENV 하나의 값은 모두 계산한 다음에 설정됩니다. 옆에 있는 변수를 참조하면 이전 값, 여기서는 빈 글자가 됩니다.',
+  },
+  messages: {
+    neighbour: {
+      en: '{name} is only set by this ENV. Use it in an ENV of its own below.',
+      ko: '{name}은(는) 이 ENV에서야 설정됩니다. 아래에 ENV를 따로 두고 사용하세요.',
+    },
+  },
+  fix: { title: { en: 'Split the ENV here', ko: '여기에서 ENV 나누기' }, safety: 'review' },
+  on: {
+    *ENV(node, { model }) {
+      const declared = model.declarationsIn(node);
+      if (declared.length < 2) return;
+      for (const [index, declaration] of declared.entries()) {
+        for (const { name, span } of flat(declaration.lexed?.variables ?? [])) {
+          const other = declared.findIndex((d) => d.name.text === name.text);
+          if (other < 0 || name.text === declaration.name.text || name.text === 'PATH') continue;
+          if (model.lookUp(name.text, node.keyword.span.start).declaration !== null) continue;
+          const before = declared[index - 1]?.span.end ?? 0;
+          const fix =
+            other < index
+              ? [{ span: { start: before, end: declaration.span.start }, text: `\n${node.keyword.text} ` }]
+              : undefined;
+          yield { span, message: 'neighbour', data: { name: name.text }, ...(fix ? { fix } : {}) };
+        }
+      }
+    },
+  },
+  examples: {
+    valid: [
+      'FROM debian:13\nENV A=1\nENV B=$A C=2',
+      'FROM debian:13\nARG A=1\nENV A=2 B=$A',
+      'FROM debian:13\nENV PATH=/a:$PATH B=$PATH',
+      "FROM debian:13\nENV A=1 B='$A' C=\\$A",
+      'FROM debian:13\nENV A=$A B=2',
+    ],
+    invalid: [
+      { code: 'FROM debian:13\nENV A=1 B=«$A»', fixed: 'FROM debian:13\nENV A=1\nENV B=$A' },
+      { code: 'FROM debian:13\nENV A=/a \\\n    B="«${A}»/b"', fixed: 'FROM debian:13\nENV A=/a\nENV B="${A}/b"' },
+      { code: 'FROM debian:13\nENV B=«${A:-x}» A=1' },
+    ],
+  },
+});
+
+const flat = (variables: readonly Variable[]): readonly Variable[] =>
+  variables.flatMap((variable) => [variable, ...flat(variable.nested)]);
