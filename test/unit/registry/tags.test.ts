@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Answer, failure, ok, type RegistryErrorKind } from '../../../client/src/registry/answer.js';
-import { createRegistryClient, type Listed, type Repository } from '../../../client/src/registry/client.js';
+import {
+  createRegistryClient,
+  type FoundRepository,
+  type Listed,
+  type Repository,
+} from '../../../client/src/registry/client.js';
 import { createTagSource, type TagSource } from '../../../client/src/registry/tags.js';
 import { misbehaviour, startFakeRegistry } from '../../support/fakeRegistry.js';
 
@@ -11,6 +16,7 @@ interface Scene {
   readonly log: string[];
   time: number;
   answer: (name: string) => Answer<Listed<string>> | Promise<Answer<Listed<string>>>;
+  found: (term: string) => Answer<readonly FoundRepository[]>;
 }
 
 function scene({ trusted = true } = {}): Scene {
@@ -19,11 +25,16 @@ function scene({ trusted = true } = {}): Scene {
     log: [],
     time: 1_000_000,
     answer: () => ok({ items: ['1', 'latest', '2'], more: false }),
+    found: (term) => ok([repository(`${term}-image`)]),
     source: createTagSource({
       client: {
         tagNames: async ({ registry, repository }: Repository) => {
           it.asked.push(`${registry}/${repository}`);
           return it.answer(`${registry}/${repository}`);
+        },
+        search: async (term) => {
+          it.asked.push(`search ${term}`);
+          return it.found(term);
         },
       },
       log: (sentence) => void it.log.push(sentence),
@@ -33,6 +44,16 @@ function scene({ trusted = true } = {}): Scene {
   };
   return it;
 }
+
+const repository = (name: string): FoundRepository => ({
+  name,
+  official: false,
+  description: '',
+  stars: null,
+  pulls: null,
+  isPrivate: false,
+  updated: null,
+});
 
 const minutes = (count: number): number => count * 60_000;
 
@@ -83,7 +104,7 @@ describe('tags while a person types', () => {
     arrive(ok({ items: ['1'], more: false }));
     assert.deepEqual(await it.source.imageTags('nginx'), ['1']);
     assert.equal(it.asked.length, 1);
-    assert.deepEqual(await it.source.imageTags('nginx', AbortSignal.abort()), []);
+    assert.deepEqual(await it.source.imageTags('httpd', AbortSignal.abort()), []);
   });
 });
 
@@ -170,6 +191,46 @@ describe('a registry that is down', () => {
     assert.deepEqual(await old, []);
     it.answer = () => ok({ items: ['new'], more: false });
     assert.deepEqual(await it.source.imageTags('nginx'), ['new']);
+  });
+});
+
+describe('names while a person types', () => {
+  test('come from Docker Hub’s search, asked once for each beginning', async () => {
+    const it = scene();
+    for (const beginning of ['ngi', 'NGI', 'ngi/', 'bitnami/re', 'ngi']) await it.source.imageNames(beginning);
+    assert.deepEqual(it.asked, ['search ngi', 'search bitnami/re']);
+    assert.deepEqual(
+      (await it.source.imageNames('ngi')).map(({ name }) => name),
+      ['ngi-image'],
+    );
+  });
+
+  test('are not asked for what cannot be one of them', async () => {
+    const it = scene();
+    for (const beginning of [
+      '',
+      'n',
+      'a b',
+      '$BASE',
+      '../x',
+      'ghcr.io/x',
+      'localhost/x',
+      'host:5000/x',
+      '한글',
+      '<b>',
+    ]) {
+      assert.deepEqual(await it.source.imageNames(beginning), [], beginning);
+    }
+    assert.deepEqual(it.asked, []);
+  });
+
+  test('are left out when Docker Hub is down, which is said once, and tags are still asked for', async () => {
+    const it = scene();
+    it.found = () => failure('unreachable', 'no');
+    for (const beginning of ['ng', 'ngi', 'ngin']) assert.deepEqual(await it.source.imageNames(beginning), []);
+    assert.deepEqual(it.asked, ['search ng']);
+    assert.equal(it.log.length, 1);
+    assert.equal((await it.source.imageTags('nginx')).length, 3);
   });
 });
 
