@@ -15,31 +15,49 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
 /** Instructions whose words are expanded one by one. */
 const WORDS: ReadonlySet<string> = new Set(['ADD', 'COPY', 'WORKDIR', 'USER', 'STOPSIGNAL', 'VOLUME', 'EXPOSE']);
 
-/** Everything of an instruction in which the builder itself replaces variables, taken apart. */
-export function* expanded(node: Instruction, syntax: Syntax): Iterable<LexedWord> {
-  const flags = Object.hasOwn(FLAGS, node.name) ? (FLAGS[node.name] ?? []) : [];
+/** What makes a word differ from its plain text. */
+const SPECIAL = /[$"'\\`]/;
+
+const cache = new WeakMap<Instruction, readonly LexedWord[]>();
+
+/**
+ * Everything of an instruction in which the builder itself replaces variables, taken apart; what holds neither a variable
+ * nor a quote nor an escape is left out.
+ */
+export function expanded(node: Instruction, syntax: Syntax): readonly LexedWord[] {
+  let words = cache.get(node);
+  if (words === undefined) {
+    words = [...findExpanded(node, syntax)];
+    cache.set(node, words);
+  }
+  return words;
+}
+
+function* findExpanded(node: Instruction, syntax: Syntax): Iterable<LexedWord> {
+  const { name } = node;
+  const flags = Object.hasOwn(FLAGS, name) ? (FLAGS[name] ?? []) : [];
   for (const flag of node.flags) {
+    if (flag.value === null || !SPECIAL.test(flag.value.text)) continue;
     if (flags.includes(flag.name.text)) yield flag.lexed;
-    if (node.name === 'RUN' && flag.name.text === 'mount') yield* mountValues(flag, syntax);
+    if (name === 'RUN' && flag.name.text === 'mount') yield* mountValues(flag, syntax);
   }
-  if (node.name === 'FROM') {
-    if (node.words[0]) yield node.words[0].lexed;
-  } else if (node.name === 'ENV' || node.name === 'LABEL' || node.name === 'ARG') {
+  if (name === 'RUN') return;
+  if (name === 'ENV' || name === 'LABEL' || name === 'ARG') {
     for (const pair of pairsOf(node, syntax.escape).pairs) {
-      if (node.name !== 'ARG') yield pair.keyLexed;
-      if (pair.valueLexed !== null) yield pair.valueLexed;
+      if (name !== 'ARG' && SPECIAL.test(pair.key.text)) yield pair.keyLexed;
+      if (pair.value !== null && SPECIAL.test(pair.value.text) && pair.valueLexed !== null) yield pair.valueLexed;
     }
-  } else if (WORDS.has(node.name)) {
-    for (const word of node.words) if (node.heredocs.length === 0 || !isOpener(word.text)) yield word.lexed;
+  } else if (name === 'FROM' || WORDS.has(name)) {
+    for (const word of name === 'FROM' ? node.words.slice(0, 1) : node.words) {
+      if (SPECIAL.test(word.text) && (node.heredocs.length === 0 || !isOpener(word.text))) yield word.lexed;
+    }
   }
-  if (node.name !== 'RUN') for (const { lexed } of node.heredocs) if (lexed !== null) yield lexed;
+  for (const { lexed } of node.heredocs) if (lexed !== null) yield lexed;
 }
 
 function* mountValues(flag: Flag, syntax: Syntax): Iterable<LexedWord> {
-  const text = flag.value?.text ?? '';
-  if (!/[$"'\\`]/.test(text)) return;
   for (const { key, value, valueStart } of mountFields(flag) ?? []) {
-    if (value === null || key.text.toLowerCase() === 'from') continue;
+    if (value === null || !SPECIAL.test(value.text) || key.text.toLowerCase() === 'from') continue;
     const located = {
       text: value.text,
       span: (start: number, end: number) => flag.valueSpan(valueStart + start, valueStart + end),

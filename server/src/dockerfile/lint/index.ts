@@ -1,8 +1,9 @@
 import type { Problem } from '../../core/results.js';
 import { type Finding, toProblem } from '../../core/rule.js';
+import { keywords } from '../knowledge/index.js';
 import type { Instruction } from '../syntax/nodes.js';
 import type { Facts, Rule, RuleContext } from './rule.js';
-import { rules } from './rules.js';
+import { allRules as rules } from './all.js';
 import { type Suppressions, suppressions } from './suppress.js';
 
 /** What is linted; `facts` may be left out. */
@@ -15,22 +16,31 @@ const logCrash: OnCrash = (id, error) => console.error(`Docknote: the rule ${id}
 
 type Visit = (node: Instruction, context: RuleContext) => Iterable<Finding>;
 
-/** The rules that look at an instruction of each name, built once. */
-const dispatch = new Map<string, readonly { readonly rule: Rule; readonly visit: Visit }[]>();
-
-function visitsOf(name: string): readonly { readonly rule: Rule; readonly visit: Visit }[] {
-  let visits = dispatch.get(name);
-  if (visits === undefined) {
-    visits = rules.flatMap((rule) => {
-      const on: Readonly<Record<string, unknown>> = rule.on;
-      const own = Object.hasOwn(on, name) && name === name.toUpperCase() ? (on[name] as Visit) : null; // By Rule's type.
-      return [rule.on.instruction, own].flatMap((visit) => (visit ? [{ rule, visit }] : []));
-    });
-    // A file may hold any number of unknown words; only the known keywords are worth keeping.
-    if (rules.some((rule) => Object.hasOwn(rule.on, name))) dispatch.set(name, visits);
-  }
-  return visits;
+interface RuleVisit {
+  readonly rule: Rule;
+  readonly visit: Visit;
 }
+
+/** The rules that look at every instruction, known or not. */
+const visitsOfAll: readonly RuleVisit[] = rules.flatMap((rule) =>
+  rule.on.instruction ? [{ rule, visit: rule.on.instruction }] : [],
+);
+
+/** Those and the rules of one instruction, by its name. */
+const visitsByName: ReadonlyMap<string, readonly RuleVisit[]> = new Map(
+  keywords.map((name) => [
+    name,
+    [
+      ...visitsOfAll,
+      ...rules.flatMap((rule) => {
+        const visit = rule.on[name];
+        return visit ? [{ rule, visit }] : [];
+      }),
+    ],
+  ]),
+);
+
+const visitsOf = (name: string): readonly RuleVisit[] => visitsByName.get(name) ?? visitsOfAll;
 
 /**
  * All findings of all rules, in the order of the text. Walks the file once. Rules that are off by default are run too

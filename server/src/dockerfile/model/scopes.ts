@@ -1,6 +1,6 @@
 import { type Expansion, expandParts, type Value } from '../syntax/expand.js';
 import type { Instruction, Syntax, Word } from '../syntax/nodes.js';
-import { pairsOf } from '../syntax/pairs.js';
+import { type Pair, pairsOf } from '../syntax/pairs.js';
 import type { Declaration, Lookup, Stage } from './names.js';
 
 /**
@@ -69,14 +69,16 @@ export class Scopes {
     const kind = node.name === 'ARG' ? 'arg' : 'env';
     for (const pair of pairsOf(node, this.syntax.escape).pairs) {
       if (kind === 'env' && pair.value === null) continue;
-      const key = pair.keyLexed.variables.length > 0 ? '' : pair.keyLexed.parts.join('');
+      const key = plainKey(pair);
       if (key === '') continue;
       const isBare = kind === 'arg' && pair.value === null;
       const declaration: Declaration = {
         kind,
         name: { text: key, span: pair.key.span },
         value: pair.value,
-        lexed: pair.valueLexed,
+        get lexed() {
+          return pair.valueLexed;
+        },
         node,
         stage,
         span: pair.span,
@@ -174,6 +176,12 @@ export class Scopes {
     }
     return scope;
   }
+}
+
+/** The key without quotes; empty when it holds a variable itself. */
+function plainKey(pair: Pair): string {
+  if (!/[$"'\\`]/.test(pair.key.text)) return pair.key.text;
+  return pair.keyLexed.variables.length > 0 ? '' : pair.keyLexed.parts.join('');
 }
 
 function push<K>(map: Map<K, Declaration[]>, key: K, declaration: Declaration): void {

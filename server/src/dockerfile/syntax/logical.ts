@@ -44,7 +44,8 @@ export class Joined implements Logical {
   /** The document span of `text.slice(start, end)`; it ends right behind the last character, before a continuation. */
   span(start: number, end: number): Span {
     if (end <= start) {
-      const at = this.offsetAt(start);
+      // Nothing, in between two lines, belongs to the end of the first.
+      const at = start > 0 ? this.offsetAt(start - 1) + 1 : this.offsetAt(0);
       return { start: at, end: at };
     }
     return { start: this.offsetAt(start), end: this.offsetAt(end - 1) + 1 };

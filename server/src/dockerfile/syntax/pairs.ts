@@ -1,6 +1,6 @@
 import type { Span, Token } from '../../core/text.js';
 import { isSeparator } from './chars.js';
-import type { Instruction, LexedWord } from './nodes.js';
+import type { Instruction, LexedWord, Logical } from './nodes.js';
 import { lexWord } from './variables.js';
 import { quotedWords } from './words.js';
 
@@ -22,26 +22,26 @@ export interface Pairs {
   readonly pairs: readonly Pair[];
 }
 
+const cache = new WeakMap<Instruction, Pairs>();
+
 /**
  * Splits the arguments of ENV, LABEL or ARG as the builder does. A word of ENV or LABEL without `=` gives a pair without
  * value: the builder rejects it, unless it is the first, which makes the whole instruction the legacy form.
  */
 export function pairsOf(node: Instruction, escapeChar: string): Pairs {
+  let pairs = cache.get(node);
+  if (pairs === undefined) {
+    pairs = split(node, escapeChar);
+    cache.set(node, pairs);
+  }
+  return pairs;
+}
+
+function split(node: Instruction, escapeChar: string): Pairs {
   const { logical } = node;
   const { text } = logical;
-  const lex = (start: number, end: number): LexedWord =>
-    lexWord(logical.part(start, end), { escapeChar, quotes: true });
-  const token = (start: number, end: number): Token => ({
-    text: text.slice(start, end),
-    span: logical.span(start, end),
-  });
-  const pair = (start: number, keyEnd: number, valueStart: number, end: number): Pair => ({
-    span: logical.span(start, end),
-    key: token(start, keyEnd),
-    keyLexed: lex(start, keyEnd),
-    value: valueStart < 0 ? null : token(valueStart, end),
-    valueLexed: valueStart < 0 ? null : lex(valueStart, end),
-  });
+  const pair = (start: number, keyEnd: number, valueStart: number, end: number): Pair =>
+    new PairNode(logical, escapeChar, start, keyEnd, valueStart, end);
   const words = quotedWords(text, escapeChar);
   const first = words[0];
   if (first === undefined) return { form: 'pairs', pairs: [] };
@@ -59,4 +59,45 @@ export function pairsOf(node: Instruction, escapeChar: string): Pairs {
       return equals < 0 || equals >= end ? pair(start, end, -1, end) : pair(start, equals, equals + 1, end);
     }),
   };
+}
+
+/** A pair that is taken apart when someone asks; values are indices into the instruction's logical text. */
+class PairNode implements Pair {
+  readonly span: Span;
+  readonly key: Token;
+  readonly value: Token | null;
+  private keyLex: LexedWord | null = null;
+  private valueLex: LexedWord | null = null;
+
+  constructor(
+    private readonly logical: Logical,
+    private readonly escapeChar: string,
+    private readonly start: number,
+    private readonly keyEnd: number,
+    private readonly valueStart: number,
+    private readonly end: number,
+  ) {
+    this.span = logical.span(start, end);
+    this.key = this.token(start, keyEnd);
+    this.value = valueStart < 0 ? null : this.token(valueStart, end);
+  }
+
+  get keyLexed(): LexedWord {
+    this.keyLex ??= this.lex(this.start, this.keyEnd);
+    return this.keyLex;
+  }
+
+  get valueLexed(): LexedWord | null {
+    if (this.valueStart < 0) return null;
+    this.valueLex ??= this.lex(this.valueStart, this.end);
+    return this.valueLex;
+  }
+
+  private lex(start: number, end: number): LexedWord {
+    return lexWord(this.logical.part(start, end), { escapeChar: this.escapeChar, quotes: true });
+  }
+
+  private token(start: number, end: number): Token {
+    return { text: this.logical.text.slice(start, end), span: this.logical.span(start, end) };
+  }
 }

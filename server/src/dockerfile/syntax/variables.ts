@@ -73,9 +73,10 @@ class Lexer {
         this.at++;
         const next = this.text[this.at] ?? '';
         // Inside double quotes only these may be escaped; elsewhere the escape character vanishes before anything.
-        const escapable = !inDouble || next === '"' || next === '$' || next === this.options.escapeChar;
-        if (raw || !escapable) literal += char;
-        if (escapable) {
+        const isEscapable = !inDouble || next === '"' || next === '$' || next === this.options.escapeChar;
+        if (raw || !isEscapable) literal += char;
+        // At the very end the escape character just vanishes.
+        if (isEscapable && next !== '') {
           literal += next;
           this.at++;
         }
