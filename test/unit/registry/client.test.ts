@@ -317,6 +317,7 @@ describe('redirects', () => {
     for (const to of [
       inside.url,
       inside.url.replace('127.0.0.1', 'localhost'),
+      inside.url.replace('http:', 'https:'),
       'http://plain.test',
       'file:///etc/passwd',
       'data:text/plain,x',
