@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type {
+  FoundImage,
   HostChanged,
   HostMethod,
   HostRequests,
@@ -14,6 +15,7 @@ export interface EngineQuestions {
   localImages(): Promise<readonly LocalImage[]>;
   imageConfig(reference: string): Promise<ImageConfig | null>;
   imageTags(repository: string): Promise<readonly string[]>;
+  imageNames(beginning: string): Promise<readonly FoundImage[]>;
   /** Fires when the engine's images may have changed. */
   readonly onImagesChanged: vscode.Event<void>;
 }
@@ -79,6 +81,7 @@ function answerHostRequests(client: BaseLanguageClient, engine: EngineQuestions)
     'docknote/localImages': () => engine.localImages(),
     'docknote/imageConfig': ({ reference }) => engine.imageConfig(reference),
     'docknote/imageTags': ({ repository }) => engine.imageTags(repository),
+    'docknote/imageNames': ({ beginning }) => engine.imageNames(beginning),
     'docknote/readText': ({ uri }) => readText(uri),
     'docknote/list': ({ uri }) => list(uri),
   };

@@ -8,6 +8,7 @@ import { thisMachine } from './engine/surroundings.js';
 import type { EngineWatch } from './engine/watch.js';
 import { engineWatch } from './engine/watch.js';
 import type { EngineQuestions } from './languageClient.js';
+import { lazyRegistries, type Registries } from './registries.js';
 import type { Settings } from './settings.js';
 import { readSettings } from './settings.js';
 import type { Texts, Translate } from './tree/translate.js';
@@ -28,6 +29,7 @@ export interface Services {
   readonly store: EngineStore;
   readonly link: EngineLink;
   readonly watch: EngineWatch;
+  readonly registries: () => Registries;
   /** What the language server may ask of the engine. */
   readonly questions: EngineQuestions;
 }
@@ -46,6 +48,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     store,
     (text) => log.info(text),
   );
+  const registries = lazyRegistries(context, (text) => log.info(text));
   const imagesChanged = new vscode.EventEmitter<void>();
   store.onChange((state, before) => {
     if (state.images !== before.images) imagesChanged.fire();
@@ -79,12 +82,19 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     store,
     link,
     watch,
-    questions: questionsOf(store, link, imagesChanged.event),
+    questions: questionsOf(store, link, imagesChanged.event, registries, () => settings.completeFromRegistries),
+    registries,
   };
 }
 
 /** Answers from the store while it is kept true, else asks the engine. No trust, no engine. */
-function questionsOf(store: EngineStore, link: EngineLink, onImagesChanged: vscode.Event<void>): EngineQuestions {
+function questionsOf(
+  store: EngineStore,
+  link: EngineLink,
+  onImagesChanged: vscode.Event<void>,
+  registries: () => Registries,
+  mayAsk: () => boolean,
+): EngineQuestions {
   return {
     onImagesChanged,
     async localImages() {
@@ -101,12 +111,7 @@ function questionsOf(store: EngineStore, link: EngineLink, onImagesChanged: vsco
         engine.kind === 'ok' ? await engine.value.inspectImage(reference, AbortSignal.timeout(3000)) : engine;
       return image.kind === 'ok' ? image.value.details : null;
     },
-    // Registries are asked in a later version; the images of this engine answer for now.
-    async imageTags(repository) {
-      const images = await this.localImages();
-      return images.flatMap((image) =>
-        image.tags.flatMap((tag) => (tag.startsWith(`${repository}:`) ? tag.slice(repository.length + 1) : [])),
-      );
-    },
+    imageTags: async (repository) => (mayAsk() ? registries().tags.imageTags(repository) : []),
+    imageNames: async (beginning) => (mayAsk() ? registries().tags.imageNames(beginning) : []),
   };
 }

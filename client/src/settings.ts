@@ -20,6 +20,8 @@ export interface Settings {
   readonly containers: Look['containers'];
   readonly images: Look['images'];
   readonly logLines: number;
+  /** Completion may ask registries for image names and tags. */
+  readonly completeFromRegistries: boolean;
 }
 
 /** Every setting with its default; the manifest must say the same. */
@@ -34,6 +36,7 @@ export const settingDefaults = {
   'images.sortBy': 'name',
   'images.details': ['size', 'age', 'use'],
   'logs.lines': 1000,
+  'completion.registries': true,
 } as const;
 
 export const settingChoices = {
@@ -72,6 +75,7 @@ export function readSettings(): Settings {
       details: some('images.details', imageDetails, settingDefaults['images.details']),
     },
     logLines: typeof lines === 'number' && lines >= 0 ? Math.floor(lines) : settingDefaults['logs.lines'],
+    completeFromRegistries: all.get<unknown>('completion.registries') !== false,
   };
 }
 

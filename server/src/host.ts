@@ -1,4 +1,4 @@
-import type { DirEntry, ImageConfig, LocalImage } from './protocol.js';
+import type { DirEntry, FoundImage, ImageConfig, LocalImage } from './protocol.js';
 
 /**
  * What the server may ask from outside. The server itself does no I/O: our client answers over the protocol, the
@@ -13,6 +13,8 @@ export interface Host {
   imageConfig(reference: string, signal: AbortSignal): Promise<ImageConfig | null>;
   /** Tags of a repository, newest sensible first. */
   imageTags(repository: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Repositories whose names begin so, official ones first; from a registry's search. */
+  imageNames(beginning: string, signal: AbortSignal): Promise<readonly FoundImage[]>;
   /** A text file; null when missing, binary or too large. */
   readText(uri: string, signal: AbortSignal): Promise<string | null>;
   /** The entries of a folder. */
@@ -24,6 +26,7 @@ export const emptyHost: Host = {
   localImages: async () => [],
   imageConfig: async () => null,
   imageTags: async () => [],
+  imageNames: async () => [],
   readText: async () => null,
   list: async () => [],
 };

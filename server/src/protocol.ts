@@ -35,6 +35,16 @@ export interface ImageConfig {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** A repository that a registry's search found. */
+export interface FoundImage {
+  /** As a person writes it: `nginx`, `bitnami/nginx`. */
+  readonly name: string;
+  /** 공식 이미지, as against a user's. */
+  readonly official: boolean;
+  /** Foreign text. */
+  readonly description: string;
+}
+
 export interface DirEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'other';
@@ -49,6 +59,7 @@ export interface HostRequests {
   'docknote/localImages': { params: Record<string, never>; result: readonly LocalImage[] };
   'docknote/imageConfig': { params: { reference: string }; result: ImageConfig | null };
   'docknote/imageTags': { params: { repository: string }; result: readonly string[] };
+  'docknote/imageNames': { params: { beginning: string }; result: readonly FoundImage[] };
   'docknote/readText': { params: { uri: string }; result: string | null };
   'docknote/list': { params: { uri: string }; result: readonly DirEntry[] };
 }

@@ -35,6 +35,12 @@ export function clientHost(connection: Connection, log: Log): Host & { forget(wh
         return nothing;
       });
       kept.set(key, answer);
+      // "Nothing" from a registry may be an outage: the client knows when it is worth asking again, and remembers itself.
+      if (method === 'docknote/imageTags' || method === 'docknote/imageNames') {
+        void answer.then((value) => {
+          if (Array.isArray(value) && value.length === 0) kept.delete(key);
+        });
+      }
       // Half-typed references are keys too: keep the youngest.
       if (kept.size > MOST_KEPT)
         for (const oldest of [...kept.keys()].slice(0, kept.size - MOST_KEPT)) kept.delete(oldest);
@@ -46,10 +52,11 @@ export function clientHost(connection: Connection, log: Log): Host & { forget(wh
     localImages: (signal) => ask('docknote/localImages', {}, [], signal),
     imageConfig: (reference, signal) => ask('docknote/imageConfig', { reference }, null, signal),
     imageTags: (repository, signal) => ask('docknote/imageTags', { repository }, [], signal),
+    imageNames: (beginning, signal) => ask('docknote/imageNames', { beginning }, [], signal),
     readText: (uri, signal) => ask('docknote/readText', { uri }, null, signal),
     list: (uri, signal) => ask('docknote/list', { uri }, [], signal),
     forget(what) {
-      const image = /^docknote\/(localImages|imageConfig|imageTags)/;
+      const image = /^docknote\/(localImages|imageConfig|imageTags|imageNames)/;
       for (const key of kept.keys()) if (image.test(key) === (what === 'images')) kept.delete(key);
     },
   };

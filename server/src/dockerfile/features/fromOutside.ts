@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../core/markdown.js';
 import type { Completion, Completions } from '../../core/results.js';
 import type { Span } from '../../core/text.js';
 import type { Host } from '../../host.js';
@@ -7,6 +8,8 @@ import { plainItem } from './items.js';
 import { writtenImage } from './reference.js';
 
 const LOCAL = { en: 'on this engine', ko: '이 엔진에 있는 이미지' };
+const OFFICIAL = { en: 'official image', ko: '공식 이미지' };
+const USER = { en: 'user image', ko: '사용자 이미지' };
 const SCRATCH = { en: 'nothing: start with an empty image', ko: '아무것도 없음: 빈 이미지에서 시작' };
 
 /**
@@ -17,12 +20,13 @@ export async function images(span: Span, typed: string, host: Host, signal: Abor
   const ref = writtenImage(typed, span.start);
   if (ref.digest !== null || typed.includes('$')) return { items: [], incomplete: false };
   const repository = ref.host === null ? ref.repository.text : `${ref.host.text}/${ref.repository.text}`;
-  const [local, tags] = await Promise.all([
+  const [local, tags, found] = await Promise.all([
     inTime(host.localImages(signal), signal),
     ref.tag === null ? null : inTime(host.imageTags(repository, signal), signal),
+    ref.tag === null && repository.length > 1 ? inTime(host.imageNames(repository, signal), signal) : null,
   ]);
   const names = local.inTime ? [...new Set(local.value.flatMap((image) => image.tags))] : [];
-  const isLate = !local.inTime || tags?.inTime === false;
+  const isLate = !local.inTime || tags?.inTime === false || found?.inTime === false;
   if (ref.tag !== null) {
     const known = new Map<string, Completion>();
     const add = (name: string, rest: Partial<Completion>): void => {
@@ -43,8 +47,20 @@ export async function images(span: Span, typed: string, host: Host, signal: Abor
       plainItem(label, 'image', span, { detail: image.doc, documentation: image.deprecated ?? image.doc, ...old }),
     );
   }
+  for (const { name, official, description } of found?.inTime ? found.value : []) {
+    if (Object.hasOwn(officialImages, name) || names.includes(name)) continue;
+    const documentation = description === '' ? {} : { documentation: escapeMarkdown(description) };
+    items.push(
+      plainItem(name, 'image', span, {
+        detail: official ? OFFICIAL : USER,
+        ...documentation,
+        rank: official ? 60 : 70,
+      }),
+    );
+  }
   items.push(plainItem('scratch', 'image', span, { detail: SCRATCH, rank: 60 }));
-  return { items, incomplete: isLate };
+  // A search knows only what was typed so far: the next letter asks again.
+  return { items, incomplete: isLate || found !== null };
 }
 
 /**
