@@ -42,8 +42,8 @@ export default rule({
         code: 'FROM debian:13\nRUN --network=none «cd» /src \\\n  && ./configure \\\n  && make',
         fixed: 'FROM debian:13\nWORKDIR /src\nRUN --network=none ./configure \\\n  && make',
       },
-      { code: 'FROM debian:13\nRUN make && («cd» /app; make)', fixed: 'FROM debian:13\nRUN make && (cd /app; make)' },
-      { code: 'FROM debian:13\nRUN «cd» "$DIR" && make', fixed: 'FROM debian:13\nRUN cd "$DIR" && make' },
+      { code: 'FROM debian:13\nRUN make && («cd» /app; make)' },
+      { code: 'FROM debian:13\nRUN «cd» "$DIR" && make' },
     ],
   },
 });

@@ -50,7 +50,7 @@ export default rule({
         code: 'FROM debian:13\n«ADD» ["a.txt", "b.txt", "/app/"]',
         fixed: 'FROM debian:13\nCOPY ["a.txt", "b.txt", "/app/"]',
       },
-      { code: 'FROM debian:13\n«ADD» a.txt app.tgz /app/', fixed: 'FROM debian:13\nADD a.txt app.tgz /app/' },
+      { code: 'FROM debian:13\n«ADD» a.txt app.tgz /app/' },
       { code: 'FROM debian:13\nONBUILD «ADD» a /a', fixed: 'FROM debian:13\nONBUILD COPY a /a' },
     ],
   },

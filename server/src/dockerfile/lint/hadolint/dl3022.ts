@@ -50,7 +50,7 @@ export default rule({
         code: 'FROM golang:1.24 AS build\nFROM alpine:3.22\nCOPY --from=«biuld» /a /a',
         fixed: 'FROM golang:1.24 AS build\nFROM alpine:3.22\nCOPY --from=build /a /a',
       },
-      { code: 'FROM alpine:3.22\nCOPY --from=«nginx» /a /a', fixed: 'FROM alpine:3.22\nCOPY --from=nginx /a /a' },
+      { code: 'FROM alpine:3.22\nCOPY --from=«nginx» /a /a' },
       {
         code: 'FROM golang:1.24 AS deps\nFROM deps AS build\nFROM alpine:3.22\nCOPY --chown=1 --from=«builder» /a /a',
         fixed: 'FROM golang:1.24 AS deps\nFROM deps AS build\nFROM alpine:3.22\nCOPY --chown=1 --from=build /a /a',

@@ -53,9 +53,10 @@ export default rule({
     invalid: [
       { code: 'FROM debian:13\nRUN «apt» install -y curl', fixed: 'FROM debian:13\nRUN apt-get install -y curl' },
       {
-        code: 'FROM debian:13\nRUN «apt» -q update \\\n && «apt» list --upgradable',
-        fixed: 'FROM debian:13\nRUN apt-get -q update \\\n && apt list --upgradable',
+        code: 'FROM debian:13\nRUN «apt» -q update \\\n && «apt» purge vim',
+        fixed: 'FROM debian:13\nRUN apt-get -q update \\\n && apt-get purge vim',
       },
+      { code: 'FROM debian:13\nRUN «apt» list --upgradable' },
       {
         code: 'FROM debian:13\nONBUILD RUN ["«apt»", "update"]',
         fixed: 'FROM debian:13\nONBUILD RUN ["apt-get", "update"]',

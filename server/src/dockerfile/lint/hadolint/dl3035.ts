@@ -6,7 +6,7 @@ export default rule({
   severity: 'warning',
   since: '0.1.0',
   sources: ['https://github.com/hadolint/hadolint/wiki/DL3035'],
-  title: { en: 'zypper dist-upgrade', ko: 'zypper dist-upgrade' },
+  title: { en: 'zypper dist-upgrade', ko: '배포판을 통째로 올리는 zypper' },
   why: {
     en: 'It replaces the base image piece by piece by whatever the repositories hold that day: the tag in FROM no longer says what the image is built on.',
     ko: '베이스 이미지를 그날 저장소에 있는 것으로 통째로 갈아치웁니다. FROM의 태그를 보아도 무엇 위에 만든 이미지인지 알 수 없게 됩니다.',

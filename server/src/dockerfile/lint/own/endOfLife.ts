@@ -1,0 +1,102 @@
+/** Up to which version (or in which versions) a product gets no more security updates, and where that is written. */
+interface EndOfLife {
+  /** Versions up to and with this one are over. */
+  readonly last?: string;
+  /** Single versions that are over although later ones came earlier to their end. */
+  readonly also?: readonly string[];
+  /** How many numbers make a release: 1 for `18`, 2 for `3.9`. */
+  readonly parts: 1 | 2;
+  /** Code names that stand for whole releases. */
+  readonly names?: readonly string[];
+}
+
+/**
+ * Releases whose support had ended when this was written; what is over stays over. Free, general support counts, not
+ * what one can buy. Sources: the products' own pages (debian.org/releases, wiki.ubuntu.com/Releases,
+ * devguide.python.org/versions, github.com/nodejs/Release, alpinelinux.org/releases, php.net/eol.php, go.dev/doc/devel/release,
+ * ruby-lang.org/en/downloads/branches, postgresql.org/support/versioning).
+ */
+export const endOfLife: Readonly<Record<string, EndOfLife>> = {
+  alpine: { last: '3.19', parts: 2 },
+  debian: { last: '10', parts: 1, names: ['wheezy', 'jessie', 'stretch', 'buster'] },
+  golang: { last: '1.23', parts: 2 },
+  node: {
+    last: '19',
+    also: ['21', '23'],
+    parts: 1,
+    names: ['argon', 'boron', 'carbon', 'dubnium', 'erbium', 'fermium', 'gallium', 'hydrogen'],
+  },
+  php: { last: '8.1', parts: 2 },
+  postgres: { last: '13', parts: 1 },
+  python: { last: '3.9', parts: 2 },
+  ruby: { last: '3.1', parts: 2 },
+  ubuntu: {
+    last: '21.10',
+    also: ['22.10', '23.04', '23.10', '24.10'],
+    parts: 2,
+    names: [
+      'trusty',
+      'xenial',
+      'bionic',
+      'focal',
+      'groovy',
+      'hirsute',
+      'impish',
+      'kinetic',
+      'lunar',
+      'mantic',
+      'oracular',
+    ],
+  },
+};
+
+/** Debian releases as they stand at the end of tags such as `3.12-slim-buster`. */
+const OLD_DEBIAN = /(?:^|-)(wheezy|jessie|stretch|buster)$/;
+/** Products whose tags may end with a Debian release. */
+const ON_DEBIAN: ReadonlySet<string> = new Set([
+  'golang',
+  'node',
+  'php',
+  'postgres',
+  'python',
+  'ruby',
+  'rust',
+  'gcc',
+  'perl',
+  'buildpack-deps',
+  'openjdk',
+]);
+
+/** The release that a tag of an official image names, when its support has ended; null when it has not, or nobody knows. */
+export function endedRelease(name: string, tag: string): string | null {
+  const spec = Object.hasOwn(endOfLife, name) ? endOfLife[name] : undefined;
+  if (spec !== undefined) {
+    const named = spec.names?.find((n) => tag === n || tag.startsWith(`${n}-`));
+    if (named !== undefined) return named;
+    const release = releaseOf(tag, spec.parts);
+    if (
+      release !== null &&
+      (spec.also?.includes(release) || (spec.last !== undefined && compare(release, spec.last) <= 0))
+    )
+      return release;
+  }
+  return ON_DEBIAN.has(name) ? (OLD_DEBIAN.exec(tag)?.[1] ?? null) : null;
+}
+
+/** `3.9` of `3.9.1-slim`; null when the tag does not name that many numbers (`3` may be any of them). */
+function releaseOf(tag: string, parts: 1 | 2): string | null {
+  const found = (parts === 1 ? /^(\d+)(?=[.-]|$)/ : /^(\d+\.\d+)(?=[.-]|$)/).exec(tag)?.[1];
+  if (found !== undefined) return found;
+  // A whole major version that is over: `python:2`, `php:7`.
+  const major = /^(\d+)(?=-|$)/.exec(tag)?.[1];
+  return parts === 2 && major !== undefined ? `${major}.9999` : null;
+}
+
+function compare(a: string, b: string): number {
+  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)];
+  for (let i = 0; i < Math.max(left.length, right.length); i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
