@@ -11,7 +11,7 @@ import * as values from '../knowledge/values.js';
 import type { Model } from '../model.js';
 import { flagAt, innermostInstructionAt, itemAt, variableAt, wordAt } from '../syntax/locate.js';
 import { type MountField, mountFields } from '../syntax/mount.js';
-import type { Directive, Flag, Instruction, Variable } from '../syntax/nodes.js';
+import type { Directive, Flag, Heredoc, Instruction, Variable } from '../syntax/nodes.js';
 import type { VariableScope } from './context.js';
 import { imageText, localImageText, stageText, variableText } from './describe.js';
 import { inTime } from './hostAnswers.js';
@@ -27,7 +27,7 @@ import {
   paragraphs,
   valueText,
 } from './render.js';
-import { meaningAt } from './variables.js';
+import { meaningAt, scopeAt } from './variables.js';
 
 /**
  * Explains what is at `offset`; null where there is nothing to say. Asks the host only about a local image, and waits
@@ -67,7 +67,7 @@ function explain(file: DockerfileFile, offset: number): Explained | null {
   if (contains(node.keyword.span, offset)) return { span: node.keyword.span, text: instructionText(spec) };
   const variable = variableAt(node, offset);
   if (variable !== null && /^[A-Za-z_]/.test(variable.name.text)) {
-    return ofVariable(file, node, spec, variable, offset);
+    return ofVariable(file, node, variable, offset);
   }
   const flag = flagAt(node, offset);
   if (flag !== null) return ofFlag(file, spec, flag, offset);
@@ -87,26 +87,16 @@ function ofDirective(directive: Directive, offset: number): Hover | null {
   return { span: { start: directive.name.span.start, end }, text: directiveText(name, spec) };
 }
 
-const SHELL_FORMS: ReadonlySet<string> = new Set(['shellOrExec', 'healthcheck']);
-
-function ofVariable(
-  file: DockerfileFile,
-  node: Instruction,
-  spec: InstructionSpec,
-  variable: Variable,
-  offset: number,
-): Hover {
+function ofVariable(file: DockerfileFile, node: Instruction, variable: Variable, offset: number): Hover {
   const name = variable.name.text;
-  const isInFlag = flagAt(node, offset) !== null;
-  const isCommand = SHELL_FORMS.has(spec.form) && !isInFlag;
-  if (isCommand && node.exec !== null) {
+  const scope = scopeAt(node, offset);
+  if ((scope === 'run' || scope === 'container') && node.exec !== null) {
     const text = {
       en: `**${codeSpan(`$${name}`)}**\n\nThe exec form starts the program directly, without a shell, so nobody replaces this: the program receives the characters as they stand. Use the shell form, or name the shell: \`["sh", "-c", "echo $${name}"]\`.`,
       ko: `**${codeSpan(`$${name}`)}**\n\nexec 형식은 셸 없이 프로그램을 바로 시작하므로 이것을 값으로 바꿔 줄 사람이 없습니다. 프로그램은 적힌 글자를 그대로 받습니다. 셸 형식으로 쓰거나 \`["sh", "-c", "echo $${name}"]\`처럼 셸을 적으세요.`,
     };
     return { span: variable.span, text };
   }
-  const scope = scopeOf(node, isCommand);
   const meaning = meaningAt(file.model, name, variable.span.start, scope);
   const text = variableText(file.model, name, meaning, scope);
   const modifier = values.modifiers.find((m) => m.value === variable.modifier?.text);
@@ -116,12 +106,6 @@ function ofVariable(
     ko: `\`\${${name}${modifier.value}…}\`: ${modifier.doc.ko}.`,
   };
   return { span: variable.span, text: inBoth((locale) => paragraphs(text[locale], reads[locale])) };
-}
-
-function scopeOf(node: Instruction, isCommand: boolean): VariableScope {
-  if (node.name === 'FROM') return 'from';
-  if (node.name === 'RUN') return 'run';
-  return isCommand ? 'container' : 'build';
 }
 
 function ofFlag(file: DockerfileFile, spec: InstructionSpec, flag: Flag, offset: number): Explained | null {
@@ -168,32 +152,65 @@ function ofMountField(flag: Flag, field: MountField, offset: number): Hover | nu
   return { span: field.span, text: mountKeyText(type, mount, known.name, known.spec) };
 }
 
+/** What becomes of a heredoc: the script of RUN, what a command of RUN reads, or a file. */
+type HeredocUse = 'script' | 'input' | 'file';
+
+function heredocUse(node: Instruction, heredoc: Heredoc): HeredocUse {
+  if (node.name !== 'RUN') return 'file';
+  return node.heredocs.length === 1 && node.args.start === heredoc.opener.start ? 'script' : 'input';
+}
+
+const HEREDOC_USES: Readonly<Record<HeredocUse, Prose>> = {
+  script: {
+    en: 'The lines up to {end} are one script, run in one shell and kept as one layer: no `&&` and no `\\` needed. Begin it with `set -e`, or an error in the middle goes unnoticed; a first line like `#!/usr/bin/env python3` chooses another interpreter.',
+    ko: '{end}까지의 줄이 스크립트 하나입니다. 한 셸에서 실행되어 레이어 하나가 되므로 `&&`나 `\\`가 필요 없습니다. `set -e`로 시작하지 않으면 중간의 오류를 놓칩니다. 첫 줄에 `#!/usr/bin/env python3`처럼 적으면 다른 해석기로 실행합니다.',
+  },
+  input: {
+    en: 'The lines up to {end} are what the command reads on its standard input.',
+    ko: '{end}까지의 줄을 명령이 표준 입력으로 읽습니다.',
+  },
+  file: {
+    en: 'The lines up to {end} are the content of the file: a small configuration needs no file of its own beside the Dockerfile.',
+    ko: '{end}까지의 줄이 파일의 내용이 됩니다. 작은 설정이라면 도커파일 옆에 따로 파일을 두지 않아도 됩니다.',
+  },
+};
+
+/** What `$` means inside. Tried on BuildKit: in a script, quotes around the word change nothing. */
+function dollarText(use: HeredocUse, heredoc: Heredoc): Prose {
+  if (use === 'script') {
+    return {
+      en: "Variables in it are the shell's, as in every `RUN`; quotes around the word change nothing here.",
+      ko: '안에 있는 변수는 다른 `RUN`처럼 셸이 값으로 바꿉니다. 여기에서는 단어를 따옴표로 감싸도 달라지지 않습니다.',
+    };
+  }
+  if (!heredoc.expand) {
+    return {
+      en: 'The word is quoted, so `$` and `\\` stay as they are.',
+      ko: '따옴표로 감쌌으므로 `$`와 `\\`가 그대로 남습니다.',
+    };
+  }
+  const quoted = codeSpan(`<<"${heredoc.name.text}"`);
+  return {
+    en: `Variables in it are replaced${use === 'input' ? ' by the shell' : ''}; quote the word (${quoted}) to keep \`$\` as it is.`,
+    ko: `안에 있는 변수는 ${use === 'input' ? '셸이 ' : ''}값으로 바꿉니다. \`$\`를 그대로 두려면 ${quoted}처럼 따옴표로 감싸세요.`,
+  };
+}
+
 function ofHeredoc(node: Instruction, offset: number): Hover | null {
   for (const heredoc of node.heredocs) {
     const span = [heredoc.opener, heredoc.terminator].find((s) => s !== null && contains(s, offset));
     if (span === undefined || span === null) continue;
-    const isRun = node.name === 'RUN';
+    const use = heredocUse(node, heredoc);
     const end = codeSpan(heredoc.name.text);
-    const en = paragraphs(
-      '**Heredoc**',
-      isRun
-        ? `The lines up to ${end} are one script, run in one shell and kept as one layer: no \`&&\` and no \`\\\` needed. Begin it with \`set -e\`, or an error in the middle goes unnoticed; a first line like \`#!/usr/bin/env python3\` chooses another interpreter.`
-        : `The lines up to ${end} are the content of the file: a small configuration needs no file of its own beside the Dockerfile.`,
-      heredoc.expand
-        ? `Variables in it are replaced${isRun ? ' by the shell' : ''}; quote the word (\`<<"${heredoc.name.text}"\`) to keep \`$\` as it is.`
-        : 'The word is quoted, so `$` and `\\` stay as they are.',
-      heredoc.stripTabs && '`<<-` takes the tabs (not the blanks) off the start of each line.',
-    );
-    const ko = paragraphs(
-      '**히어독**',
-      isRun
-        ? `${end}까지의 줄이 스크립트 하나입니다. 한 셸에서 실행되어 레이어 하나가 되므로 \`&&\`나 \`\\\`가 필요 없습니다. \`set -e\`로 시작하지 않으면 중간의 오류를 놓칩니다. 첫 줄에 \`#!/usr/bin/env python3\`처럼 적으면 다른 해석기로 실행합니다.`
-        : `${end}까지의 줄이 파일의 내용이 됩니다. 작은 설정이라면 도커파일 옆에 따로 파일을 두지 않아도 됩니다.`,
-      heredoc.expand
-        ? `안에 있는 변수는 ${isRun ? '셸이 ' : ''}값으로 바꿉니다. \`$\`를 그대로 두려면 \`<<"${heredoc.name.text}"\`처럼 따옴표로 감싸세요.`
-        : '따옴표로 감쌌으므로 `$`와 `\\`가 그대로 남습니다.',
-      heredoc.stripTabs && '`<<-`는 각 줄 앞의 탭을 없앱니다(공백은 남깁니다).',
-    );
+    const tabs: Partial<Prose> = heredoc.stripTabs
+      ? {
+          en: '`<<-` takes the tabs (not the blanks) off the start of each line.',
+          ko: '`<<-`는 각 줄 앞의 탭을 없앱니다(공백은 남깁니다).',
+        }
+      : {};
+    const dollar = dollarText(use, heredoc);
+    const en = paragraphs('**Heredoc**', HEREDOC_USES[use].en.replace('{end}', end), dollar.en, tabs.en);
+    const ko = paragraphs('**히어독**', HEREDOC_USES[use].ko.replace('{end}', end), dollar.ko, tabs.ko);
     return { span, text: { en, ko } };
   }
   return null;

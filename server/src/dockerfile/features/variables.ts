@@ -1,5 +1,8 @@
 import { isBuildArg, platformArgs } from '../knowledge/buildArgs.js';
+import { specOf } from '../knowledge/index.js';
 import type { Declaration, Model } from '../model.js';
+import { flagAt } from '../syntax/locate.js';
+import type { Instruction } from '../syntax/nodes.js';
 import type { VariableScope } from './context.js';
 
 /** What a name means at a place, for people. */
@@ -90,4 +93,13 @@ export function knownValueOf(model: Model, meaning: Meaning): KnownValue | null 
   const value = model.valueOf(declaration);
   if (value.state === 'set') return { text: value.text, isWhole: true };
   return { text: declaration.value.text, isWhole: false };
+}
+
+/** Who expands a variable that stands at `offset` in an instruction. */
+export function scopeAt(node: Instruction, offset: number): VariableScope {
+  if (node.name === 'FROM') return 'from';
+  const form = specOf(node.name)?.form;
+  const isCommand = (form === 'shellOrExec' || form === 'healthcheck') && flagAt(node, offset) === null;
+  if (!isCommand) return 'build';
+  return node.name === 'RUN' ? 'run' : 'container';
 }

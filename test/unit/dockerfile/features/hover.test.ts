@@ -81,6 +81,8 @@ const table: readonly (readonly [string, RegExp])[] = [
   [`${F}RUN «<<E<|>OF»\nx\nEOF`, /one script/],
   [`${F}COPY «<<"E<|>OF"» /f\nx\nEOF`, /stay as they are/],
   [`${F}RUN <<EOF\nx\n«E<|>OF»`, /Heredoc/],
+  [`${F}RUN «<<"E<|>OF"»\nx\nEOF`, /change nothing here/],
+  [`${F}RUN cat «<<E<|>OF» > /f\nx\nEOF`, /standard input/],
   [`${F}ENV «NA<|>ME»=x`, /docker run -e NAME/],
   [`${F}ENV NAME=x\nRUN echo «$NA<|>ME»`, /= `x`/],
   [`${F}ENV NAME=x\nRUN echo "«\${NA<|>ME:-y}»"`, /unset or empty/],
