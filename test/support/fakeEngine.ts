@@ -158,7 +158,7 @@ export async function oddSocket(
  * A socket in front of a real engine. `cut` is what a killed engine looks like from here: every connection ends and
  * nobody accepts any more; `open` is its return.
  */
-export interface Proxy {
+export interface EngineProxy {
   readonly socketPath: string;
   cut(): Promise<void>;
   open(): Promise<void>;
@@ -167,12 +167,12 @@ export interface Proxy {
 
 export async function proxyTo(
   target: { readonly path: string } | { readonly host: string; readonly port: number },
-): Promise<Proxy> {
+): Promise<EngineProxy> {
   const folder = mkdtempSync(join(tmpdir(), 'dn-proxy-'));
   const socketPath = join(folder, 'proxy.sock');
   const sockets = new Set<Socket>();
   let server: NetServer | null = null;
-  const proxy: Proxy = {
+  const proxy: EngineProxy = {
     socketPath,
     async cut() {
       const old = server;

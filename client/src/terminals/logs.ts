@@ -63,7 +63,8 @@ export async function followLogs(
     );
     if (io.closed.aborted) break;
     if (stream.kind !== 'ok') {
-      if (isConnectionError(stream) || stream.kind === 'notFound') {
+      // A container on its way out gives its logs no more; the next look finds it gone.
+      if (isConnectionError(stream) || stream.kind === 'notFound' || stream.kind === 'conflict') {
         await pause(500, io.closed);
         continue;
       }
@@ -85,20 +86,24 @@ export async function followLogs(
   }
   return 'close';
 
-  /** Says what happened and waits until there is something to follow again. */
+  /** Says what happened and waits until there is something to follow again, or the container is gone. */
   async function untilItRuns(engine: Engine): Promise<void> {
-    const now = await engine.inspectContainer(id, io.closed);
-    if (now.kind !== 'ok' || io.closed.aborted) return;
-    const { state, exitCode } = now.value.details;
-    if (isAlive(state)) return;
-    const why = state === 'created' ? t('it was never started') : exitMeaning(t, exitCode);
-    notice(io, t('{0} is not running ({1}). Waiting for it to start…', name, why || state));
-    await until(store, io.closed, (known) => {
-      // Rows of a lost engine say nothing about now.
-      if (known.connection.state !== 'up') return null;
-      const listed = known.containers.get(id);
-      return listed === undefined || isAlive(listed.state) ? true : null;
-    });
+    for (let told = false; !io.closed.aborted; ) {
+      // Taken before the question: what changes while it is asked ends the wait below.
+      const before = store.state;
+      const now = await engine.inspectContainer(id, io.closed);
+      if (now.kind !== 'ok' || io.closed.aborted) return;
+      const { state, exitCode } = now.value.details;
+      if (isAlive(state)) return;
+      if (!told && state !== 'removing') {
+        const why = state === 'created' ? t('it was never started') : exitMeaning(t, exitCode);
+        notice(io, t('{0} is not running ({1}). Waiting for it to start…', name, why || state));
+        told = true;
+      }
+      await until(store, io.closed, (after) =>
+        after.containers.get(id) !== before.containers.get(id) || after.connection !== before.connection ? true : null,
+      );
+    }
   }
 }
 
