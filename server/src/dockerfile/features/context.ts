@@ -179,7 +179,7 @@ function inComment(syntax: Syntax, lineStart: number, offset: number): Context {
     kind: 'directiveValue',
     name: name.toLowerCase(),
     typed,
-    span: { start: valueStart, end: lineStart + line.trimEnd().length },
+    span: { start: valueStart, end: Math.max(offset, lineStart + line.trimEnd().length) },
     top,
   };
 }

@@ -83,7 +83,7 @@ function ofDirective(directive: Directive, offset: number): Hover | null {
     return { span: directive.value.span, text: valueText(known.value, known.doc) };
   }
   const end = contains(directive.value.span, offset) ? directive.value.span.end : directive.name.span.end;
-  if (offset > end) return null;
+  if (offset < directive.name.span.start || offset > end) return null;
   return { span: { start: directive.name.span.start, end }, text: directiveText(name, spec) };
 }
 
@@ -229,7 +229,7 @@ function ofArguments(file: DockerfileFile, node: Instruction, spec: InstructionS
     case 'LABEL': {
       const key = text.split('=')[0] ?? '';
       const doc = knownIn(values.labels, key);
-      if (doc === undefined) return null;
+      if (doc === undefined || offset > span.start + key.length) return null;
       return { span: { start: span.start, end: span.start + key.length }, text: valueText(key, doc) };
     }
     case 'EXPOSE': {
