@@ -244,7 +244,9 @@ class Reader {
   }
 
   private report(span: Span, message: Prose): void {
-    this.problems.push({ span, message });
+    // The YAML library points behind the end of a text that breaks off.
+    const end = Math.min(span.end, this.text.length);
+    this.problems.push({ span: { start: Math.min(span.start, end), end }, message });
   }
 }
 

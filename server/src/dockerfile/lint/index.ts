@@ -2,8 +2,9 @@ import type { Problem } from '../../core/results.js';
 import { type Finding, toProblem } from '../../core/rule.js';
 import { keywords } from '../knowledge/index.js';
 import type { Instruction } from '../syntax/nodes.js';
-import type { Facts, Rule, RuleContext } from './rule.js';
 import { allRules as rules } from './all.js';
+import type { HadolintConfig } from './hadolintConfig.js';
+import type { Facts, Rule, RuleContext } from './rule.js';
 import { type Suppressions, suppressions } from './suppress.js';
 
 /** What is linted; `facts` may be left out. */
@@ -48,14 +49,15 @@ const visitsOf = (name: string): readonly RuleVisit[] => visitsByName.get(name) 
  */
 export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Problem[] {
   const context: RuleContext = { ...input, facts: input.facts ?? null };
-  const quiet = suppressions(context.syntax);
+  const config = context.facts?.hadolint ?? null;
+  const quiet = suppressions(context.syntax, { hadolintComments: config?.disableIgnorePragma !== true });
   const problems: Problem[] = [];
   const crashed = new Set<Rule>();
   const run = (rule: Rule, find: () => Iterable<Finding>): void => {
     if (crashed.has(rule)) return;
     try {
       for (const finding of find()) {
-        const problem = judge(rule, finding, quiet);
+        const problem = judge(rule, finding, quiet, config);
         if (problem !== null) problems.push(problem);
       }
     } catch (error) {
@@ -76,11 +78,21 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** The problem that a finding makes, unless the file asks for silence. Errors of the builder cannot be silenced. */
-function judge(rule: Rule, finding: Finding, quiet: Suppressions): Problem | null {
+/**
+ * The problem that a finding makes, unless the file or the project asks for silence. Errors of the builder cannot be
+ * silenced. What `.hadolint.yaml` says of a rule counts under any of its names.
+ */
+function judge(rule: Rule, finding: Finding, quiet: Suppressions, config: HadolintConfig | null): Problem | null {
   const problem = toProblem(rule, finding);
   if (problem.severity === 'error') return problem;
   if (quiet.isSuppressed(rule, finding.span)) return null;
+  const ids = config === null ? [] : [rule.id, ...(rule.aliases ?? [])];
+  if (ids.some((id) => config?.ignored.has(id))) return null;
+  const severity = ids.map((id) => config?.severities.get(id)).find((found) => found !== undefined);
+  if (severity !== undefined) {
+    const { offByDefault: _, ...shown } = problem;
+    return { ...shown, severity };
+  }
   if (!rule.check) return problem;
   const { check } = quiet;
   const { offByDefault, ...always } = problem;

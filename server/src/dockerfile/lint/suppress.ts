@@ -65,8 +65,14 @@ export function parseCheckOptions(value: string): CheckOptions {
 export const checkDirective = (syntax: Syntax): Directive | null =>
   syntax.directives.find((d) => d.name.text.toLowerCase() === 'check') ?? null;
 
+/** Which comments count; `.hadolint.yaml` can forbid hadolint's. */
+export interface SuppressOptions {
+  readonly hadolintComments: boolean;
+}
+
 /** Collects the comments that switch rules off: one pass over the items. */
-export function suppressions(syntax: Syntax): Suppressions {
+export function suppressions(syntax: Syntax, options: SuppressOptions = { hadolintComments: true }): Suppressions {
+  const hadolintIds = options.hadolintComments ? idsOfPragma : () => [];
   const check = parseCheckOptions(checkDirective(syntax)?.value.text ?? '');
   const ignored = new Set<string>();
   const byNode = new Map<Instruction, ReadonlySet<string>>();
@@ -79,7 +85,7 @@ export function suppressions(syntax: Syntax): Suppressions {
       else block.push({ span: item.span, text: item.content.text });
       addAll(ignored, hadolintIds(item.content.text, 'global '));
     } else if (item.kind === 'instruction') {
-      const ids = idsAbove(block, item);
+      const ids = idsAbove(block, item, hadolintIds);
       if (ids.size > 0) byNode.set(item, ids);
       if (item.name === 'FROM')
         stages.push({ span: item.span, ids: new Set(block.flatMap((c) => hadolintIds(c.text, 'stage '))) });
@@ -101,7 +107,7 @@ export function suppressions(syntax: Syntax): Suppressions {
 }
 
 /** Ids that the comments above an instruction switch off for it alone. */
-function idsAbove(block: readonly Token[], node: Instruction): ReadonlySet<string> {
+function idsAbove(block: readonly Token[], node: Instruction, hadolintIds: typeof idsOfPragma): ReadonlySet<string> {
   const ids = new Set<string>();
   const check = block.map((c) => CHECK.exec(c.text)?.[1]).find((value) => value !== undefined);
   if (check !== undefined) addAll(ids, parseCheckOptions(check).skip);
@@ -111,7 +117,7 @@ function idsAbove(block: readonly Token[], node: Instruction): ReadonlySet<strin
   return ids;
 }
 
-function hadolintIds(comment: string, scope: '' | 'global ' | 'stage '): readonly string[] {
+function idsOfPragma(comment: string, scope: '' | 'global ' | 'stage '): readonly string[] {
   const match = HADOLINT.exec(comment);
   if (match === null || (match[1] ?? '').trim() !== scope.trim()) return [];
   return (match[2] ?? '').split(',').map((id) => id.trim().toUpperCase());

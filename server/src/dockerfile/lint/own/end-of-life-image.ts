@@ -47,7 +47,7 @@ export default rule({
       { code: 'FROM docker.io/library/debian:«buster»' },
       { code: 'FROM ubuntu:«18.04»' },
       { code: 'FROM python:«2»' },
-      { code: 'FROM node:22\nFROM golang:«1.24-buster»' },
+      { code: 'FROM node:22\nFROM golang:«1.26-buster»' },
       { code: 'FROM php:«7-fpm»' },
     ],
   },

@@ -11,28 +11,29 @@ interface EndOfLife {
 }
 
 /**
- * Releases whose support had ended when this was written; what is over stays over. Free, general support counts, not
+ * Releases whose support had ended in August 2026; what is over stays over. Free, general support counts, not
  * what one can buy. Sources: the products' own pages (debian.org/releases, wiki.ubuntu.com/Releases,
  * devguide.python.org/versions, github.com/nodejs/Release, alpinelinux.org/releases, php.net/eol.php, go.dev/doc/devel/release,
  * ruby-lang.org/en/downloads/branches, postgresql.org/support/versioning).
  */
 export const endOfLife: Readonly<Record<string, EndOfLife>> = {
-  alpine: { last: '3.19', parts: 2 },
+  alpine: { last: '3.20', parts: 2 },
   debian: { last: '10', parts: 1, names: ['wheezy', 'jessie', 'stretch', 'buster'] },
-  golang: { last: '1.23', parts: 2 },
+  golang: { last: '1.24', parts: 2 },
   node: {
-    last: '19',
+    last: '20',
     also: ['21', '23'],
     parts: 1,
-    names: ['argon', 'boron', 'carbon', 'dubnium', 'erbium', 'fermium', 'gallium', 'hydrogen'],
+    names: ['argon', 'boron', 'carbon', 'dubnium', 'erbium', 'fermium', 'gallium', 'hydrogen', 'iron'],
   },
+  mysql: { last: '8.0', parts: 2 },
   php: { last: '8.1', parts: 2 },
   postgres: { last: '13', parts: 1 },
   python: { last: '3.9', parts: 2 },
-  ruby: { last: '3.1', parts: 2 },
+  ruby: { last: '3.2', parts: 2 },
   ubuntu: {
     last: '21.10',
-    also: ['22.10', '23.04', '23.10', '24.10'],
+    also: ['22.10', '23.04', '23.10', '24.10', '25.04'],
     parts: 2,
     names: [
       'trusty',
@@ -46,6 +47,7 @@ export const endOfLife: Readonly<Record<string, EndOfLife>> = {
       'lunar',
       'mantic',
       'oracular',
+      'plucky',
     ],
   },
 };
