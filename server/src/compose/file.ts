@@ -14,7 +14,7 @@ export class ComposeFile {
   readonly kind = 'compose';
   private readonly lazySyntax = lazy(() => parse(this.text, this.reusable));
   private readonly lazyModel = lazy(() => buildModel(this.syntax));
-  private readonly lazyProblems = lazy(() => lint(this));
+  private readonly lazyProblems = lazy(() => lint({ uri: this.uri, syntax: this.syntax, model: this.model }));
   private readonly reusable: Syntax | undefined;
 
   /** @param previous the version before: entries that did not change are not read again. */

@@ -1,5 +1,169 @@
-import type { Syntax } from './syntax/nodes.js';
+import type { Span } from '../core/text.js';
+import { referencesOf } from './model/references.js';
+import type { MapNode, Node, Pair, ScalarNode, Syntax } from './syntax/nodes.js';
+import { Resolver } from './syntax/resolve.js';
+
+/** What the names of a Compose file mean: who is declared and who refers to whom. */
 export interface Model {
-  readonly syntax: Syntax;
+  readonly resolvers: readonly Resolver[];
+  readonly services: ReadonlyMap<string, Service>;
+  readonly networks: ReadonlyMap<string, Resource>;
+  readonly volumes: ReadonlyMap<string, Resource>;
+  readonly secrets: ReadonlyMap<string, Resource>;
+  readonly configs: ReadonlyMap<string, Resource>;
+  readonly models: ReadonlyMap<string, Resource>;
+  /** Every place that names one of them, in the order of the text within each service. */
+  readonly references: readonly Reference[];
+  /** Names of profiles with the places that use them. */
+  readonly profiles: ReadonlyMap<string, readonly Span[]>;
+  /** The file includes others: names may come from there. */
+  readonly hasIncludes: boolean;
 }
-export const buildModel = (syntax: Syntax): Model => ({ syntax });
+
+export type ResourceKind = 'service' | 'network' | 'volume' | 'secret' | 'config' | 'model';
+
+/** The top-level section of each kind. */
+export const sections = {
+  service: 'services',
+  network: 'networks',
+  volume: 'volumes',
+  secret: 'secrets',
+  config: 'configs',
+  model: 'models',
+} as const satisfies Readonly<Record<ResourceKind, string>>;
+
+/** One declared name. Several documents of one file may declare it; they are merged in order. */
+export interface Resource {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  readonly definitions: readonly Definition[];
+}
+
+export interface Definition {
+  readonly pair: Pair;
+  /** The settings, alias resolved; null when there are none. */
+  readonly map: MapNode | null;
+  readonly resolver: Resolver;
+}
+
+export interface Service extends Resource {
+  readonly kind: 'service';
+  readonly references: readonly Reference[];
+}
+
+/** A place that names a resource. */
+export interface Reference {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  /** The name alone. */
+  readonly span: Span;
+  /** The service that refers. */
+  readonly from: string;
+  /** The key by which it refers: `depends_on`, `networks`, `build.secrets` … */
+  readonly via: string;
+  /** False: a switched-off profile is accepted (`required: false`). */
+  readonly required: boolean;
+  /** The name is a mapping's key (`networks: {back: …}`). */
+  readonly isKey: boolean;
+}
+
+/** Collects what a file declares and refers to. One pass over the services. */
+export function buildModel(syntax: Syntax): Model {
+  const resolvers = syntax.documents.map((d) => new Resolver(d));
+  const services = new Map<string, Service>();
+  for (const resource of resourcesOf('service', resolvers).values()) {
+    const references = distinct(resource.definitions.flatMap((d) => referencesOf(syntax.text, resource.name, d)));
+    services.set(resource.name, { ...resource, kind: 'service', references });
+  }
+  const references = [...services.values()].flatMap((s) => s.references);
+  return {
+    resolvers,
+    services,
+    networks: resourcesOf('network', resolvers),
+    volumes: resourcesOf('volume', resolvers),
+    secrets: resourcesOf('secret', resolvers),
+    configs: resourcesOf('config', resolvers),
+    models: resourcesOf('model', resolvers),
+    references,
+    profiles: profilesOf(services),
+    hasIncludes: resolvers.some((r) => rootValue(r, 'include') !== null),
+  };
+}
+
+/** The declared names of a kind. */
+export function resourcesIn(model: Model, kind: ResourceKind): ReadonlyMap<string, Resource> {
+  return model[sections[kind]];
+}
+
+/** A setting of a service from the last document that has it, alias and merge resolved; null when none has. */
+export function setting(resource: Resource, key: string): Exclude<Node, { kind: 'alias' }> | null {
+  for (const definition of [...resource.definitions].reverse()) {
+    const value = definition.map && definition.resolver.value(definition.map, key);
+    if (value) return value;
+  }
+  return null;
+}
+
+/** The pair of a setting, where it is written. */
+export function settingPair(resource: Resource, key: string): Pair | null {
+  for (const { map, resolver } of [...resource.definitions].reverse()) {
+    const pair = map && resolver.entries(map).get(key);
+    if (pair) return pair;
+  }
+  return null;
+}
+
+/** The text of a scalar setting; null when it is none. */
+export function settingText(resource: Resource, key: string): ScalarNode | null {
+  const value = setting(resource, key);
+  return value?.kind === 'scalar' ? value : null;
+}
+
+function rootValue(resolver: Resolver, key: string): Node | null {
+  const { root } = resolver.document;
+  return root?.kind === 'map' ? resolver.value(root, key) : null;
+}
+
+function resourcesOf(kind: ResourceKind, resolvers: readonly Resolver[]): ReadonlyMap<string, Resource> {
+  const found = new Map<string, { kind: ResourceKind; name: string; definitions: Definition[] }>();
+  for (const resolver of resolvers) {
+    const section = rootValue(resolver, sections[kind]);
+    if (section?.kind !== 'map') continue;
+    for (const [name, pair] of resolver.entries(section)) {
+      if (name.startsWith('x-') && kind !== 'service' && kind !== 'volume') continue;
+      const value = resolver.resolve(pair.value);
+      const definition = { pair, map: value?.kind === 'map' ? value : null, resolver };
+      const known = found.get(name);
+      if (known) known.definitions.push(definition);
+      else found.set(name, { kind, name, definitions: [definition] });
+    }
+  }
+  return found;
+}
+
+function profilesOf(services: ReadonlyMap<string, Service>): ReadonlyMap<string, readonly Span[]> {
+  const profiles = new Map<string, Span[]>();
+  for (const service of services.values()) {
+    for (const { map, resolver } of service.definitions) {
+      if (!map) continue;
+      for (const item of resolver.items(resolver.value(map, 'profiles'))) {
+        if (item.kind !== 'scalar') continue;
+        const known = profiles.get(item.text);
+        if (known) known.push(item.span);
+        else profiles.set(item.text, [item.span]);
+      }
+    }
+  }
+  return profiles;
+}
+
+/** An alias can bring the same place twice into one service. */
+function distinct(references: readonly Reference[]): readonly Reference[] {
+  const seen = new Set<string>();
+  return references.filter((r) => {
+    const id = `${r.span.start}:${r.kind}`;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
+}

@@ -1,17 +1,22 @@
 import type { Edit } from './edit.js';
 import type { Fix, Problem, Related, Severity, Text } from './results.js';
-import type { Prose, Span } from './text.js';
+import type { Locale, Prose, Span } from './text.js';
 import { fill } from './text.js';
+
+/** Words for the `{placeholders}` of a message; a Prose differs between the languages. */
+export type Words = Readonly<Record<string, string | number | Prose>>;
 
 /** What a rule yields: where, which of its messages, and the words that fill it. */
 export interface Finding<MessageId extends string = string> {
   readonly span: Span;
   readonly message: MessageId;
   /** Fills the `{placeholders}` of the message. Raw text: it is shown, never rendered. */
-  readonly data?: Readonly<Record<string, string | number>>;
+  readonly data?: Words;
   /** The change that mends it; its title is the rule's `fix.title`, filled with `data`. */
   readonly fix?: readonly Edit[];
   readonly related?: readonly { readonly span: Span; readonly message: MessageId }[];
+  /** In place of the rule's own, where a finding weighs less. */
+  readonly severity?: Severity;
 }
 
 /** One example that is at once documentation and test. `«…»` marks the exact span of each finding. */
@@ -45,10 +50,15 @@ export interface RuleMeta<MessageId extends string> {
 }
 
 /** Fills a text in both languages. */
-export const fillProse = (prose: Prose, data: Readonly<Record<string, string | number>>): Prose => ({
-  en: fill(prose.en, data),
-  ko: fill(prose.ko, data),
+export const fillProse = (prose: Prose, data: Words): Prose => ({
+  en: fill(prose.en, wordsOf(data, 'en')),
+  ko: fill(prose.ko, wordsOf(data, 'ko')),
 });
+
+const wordsOf = (data: Words, locale: Locale): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(
+    Object.entries(data).map(([name, word]) => [name, typeof word === 'object' ? word[locale] : word]),
+  );
 
 /** Turns a finding into a problem with the rule's own severity. `off` rules report as hints that the edge drops unless switched on. */
 export function toProblem<M extends string>(rule: RuleMeta<M>, finding: Finding<M>): Problem {
@@ -62,7 +72,7 @@ export function toProblem<M extends string>(rule: RuleMeta<M>, finding: Finding<
   return {
     code: rule.id,
     span: finding.span,
-    severity: rule.severity === 'off' ? 'hint' : rule.severity,
+    severity: finding.severity ?? (rule.severity === 'off' ? 'hint' : rule.severity),
     message: text(finding.message),
     url: rule.sources[0],
     ...(rule.severity === 'off' ? { offByDefault: true } : {}),

@@ -128,7 +128,6 @@ export type YamlErrorCode =
   | 'unknownAlias'
   | 'aliasLoop'
   | 'scalarStart'
-  | 'longKey'
   | 'unexpected'
   | 'tooLarge'
   | 'tooDeep';

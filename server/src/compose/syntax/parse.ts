@@ -61,7 +61,7 @@ export function parseYaml(text: string, base: number): ParsedYaml {
   const parsed = documents.map((d) => reader.document(d));
   reader.errors.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   reader.scalars.sort((a, b) => a.start - b.start);
-  return { documents: parsed, errors: distinct(reader.errors), scalars: reader.scalars };
+  return { documents: parsed, errors: distinct(text, base, reader.errors), scalars: reader.scalars };
 }
 
 /** Whether brackets or dashes nest deeper than we read. Counts characters, so it may count some in strings. */
@@ -331,7 +331,9 @@ class Reader {
         return;
       }
     }
-    this.errors.push({ code: ours, span: this.span(start, end) });
+    // An escape is the backslash and what follows it.
+    const length = ours === 'escape' && this.text[start] === '\\' ? Math.min(start + 2, this.text.length) : end;
+    this.errors.push({ code: ours, span: this.span(start, length) });
   }
 }
 
@@ -371,6 +373,7 @@ function codeOf(code: string, message: string): YamlErrorCode | null {
       return message.includes('flow') ? 'missingColon' : null;
     case 'MISSING_CHAR':
       if (message.includes('quote')) return 'unclosedQuote';
+      if (message.includes('directives-end')) return 'directive';
       if (message.includes('Comments')) return null;
       if (message.includes('Missing , ')) return 'flowSeparator';
       if (message.includes('flow') || message.startsWith('Expected'))
@@ -396,8 +399,6 @@ function codeOf(code: string, message: string): YamlErrorCode | null {
       return 'anchor';
     case 'BAD_SCALAR_START':
       return 'scalarStart';
-    case 'KEY_OVER_1024_CHARS':
-      return 'longKey';
     case 'RESOURCE_EXHAUSTION':
       return 'tooDeep';
     case 'TAG_RESOLVE_FAILED':
@@ -421,9 +422,15 @@ function inOrder<T extends { readonly span: Span }>(children: readonly T[]): rea
   return kept.length === children.length ? children : kept;
 }
 
-/** One error for one place. */
-function distinct(errors: readonly YamlError[]): readonly YamlError[] {
-  return errors.filter((e, i) => i === 0 || errors[i - 1]?.span.start !== e.span.start);
+/** One error for one line: what follows the first is mostly its consequence. */
+function distinct(text: string, base: number, errors: readonly YamlError[]): readonly YamlError[] {
+  const kept: YamlError[] = [];
+  for (const error of errors) {
+    const last = kept.at(-1);
+    if (last && !text.slice(last.span.start - base, error.span.start - base).includes('\n')) continue;
+    kept.push(error);
+  }
+  return kept;
 }
 
 function firstLineLength(text: string): number {

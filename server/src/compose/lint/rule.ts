@@ -1,0 +1,53 @@
+import type { Finding, RuleMeta } from '../../core/rule.js';
+import type { SpecNode } from '../knowledge/index.js';
+import type { Model, Resource, Service } from '../model.js';
+import type { Node, Pair, Syntax } from '../syntax/nodes.js';
+import type { Resolver } from '../syntax/resolve.js';
+
+/** What a rule may look at. Names and references are in the model: a rule never searches the whole file for each node. */
+export interface RuleContext {
+  readonly syntax: Syntax;
+  readonly model: Model;
+  /**
+   * The file may be one part of a project: it is an override by its name, or it includes others. What is missing here
+   * may stand there.
+   */
+  readonly isPart: boolean;
+}
+
+/** A value of the file together with its place in the schema. Aliases are resolved, merged keys included. */
+export interface Visited {
+  readonly spec: SpecNode;
+  /** null is a hole: a key without value, an empty item. */
+  readonly node: ResolvedNode | null;
+  /** The pair whose value it is; null for list items and the root. */
+  readonly pair: Pair | null;
+  /** The entry of a top-level section in which it stands. */
+  readonly resource: Resource | null;
+  readonly resolver: Resolver;
+}
+
+export type ResolvedNode = Exclude<Node, { kind: 'alias' }>;
+
+type Visit<M extends string> = (at: Visited, context: RuleContext) => Iterable<Finding<M>>;
+
+/**
+ * One rule, one file. `at` is keyed by path of the schema (`service.ports[]`; a test proves that each exists), `*` is
+ * called for every value that the schema knows.
+ */
+export interface Rule<M extends string = string> extends RuleMeta<M> {
+  readonly on: {
+    /** Once for the file. */
+    readonly file?: (context: RuleContext) => Iterable<Finding<M>>;
+    /** Once for each service. */
+    readonly service?: (service: Service, context: RuleContext) => Iterable<Finding<M>>;
+    /** Once for each entry of the other sections. */
+    readonly resource?: (resource: Resource, context: RuleContext) => Iterable<Finding<M>>;
+    readonly at?: Readonly<Record<string, Visit<M>>>;
+  };
+  /** Also reported where the YAML is broken. */
+  readonly inBroken?: true;
+}
+
+/** Declares a rule; only infers the message ids. */
+export const rule = <const M extends string>(definition: Rule<M>): Rule<M> => definition;

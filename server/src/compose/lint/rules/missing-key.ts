@@ -1,0 +1,44 @@
+import { reference } from '../helpers.js';
+import { rule } from '../rule.js';
+
+export default rule({
+  id: 'MissingKey',
+  severity: 'error',
+  since: '0.1.0',
+  sources: [reference('')],
+  title: { en: 'Required key is missing', ko: '꼭 있어야 할 키가 없음' },
+  why: {
+    en: 'Without this key Compose cannot tell what is meant, so it rejects the file.',
+    ko: '이 키가 없으면 뜻을 알 수 없으므로 Compose가 파일을 거부합니다.',
+  },
+  messages: {
+    missing: { en: 'Add `{key}`: {place} needs it.', ko: '`{key}`를 추가하세요. {place}에 꼭 필요합니다.' },
+  },
+  on: {
+    at: {
+      *'*'({ node, spec, pair, resolver }) {
+        const required = spec.type.map?.required;
+        if (!required || node?.kind !== 'map') return;
+        for (const key of required) {
+          if (resolver.entries(node).has(key)) continue;
+          const place = `\`${pair?.name ?? spec.path}\``;
+          const first = node.pairs[0]?.keySpan ?? node.span;
+          yield {
+            span: pair && !node.flow ? pair.keySpan : node.flow ? node.span : first,
+            message: 'missing',
+            data: { key, place },
+          };
+        }
+      },
+    },
+  },
+  examples: {
+    valid: ['services:\n  web:\n    image: nginx:1.27\n    extends: {service: db}\n  db:\n    image: mysql:8.4\n'],
+    invalid: [
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      «db»:\n        restart: true\n  db:\n    image: mysql:8.4\n',
+      },
+      { code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: [«{target: /a}»]\n' },
+    ],
+  },
+});
