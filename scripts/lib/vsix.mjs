@@ -22,6 +22,8 @@ export async function packageVsix() {
     dependencies: false,
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
+    // vsce's search for secrets takes 20 s on a minified bundle, and finds the made-up ones in our own rules' examples.
+    allowPackageAllSecrets: true,
   });
   const bytes = statSync(path).size;
   if (bytes >= LIMIT)

@@ -55,7 +55,7 @@ describe('first steps', () => {
         menu.join(' | '),
       );
       assert.ok(!menu.some((item) => /^Start\b/.test(item)), menu.join(' | '));
-      await window.page.keyboard.press('Escape');
+      await window.closeMenu();
       assert.equal(await stateOf('docknote-ui-elsewhere'), 'running');
       await window.choose(row, stop);
       await untilState('docknote-ui-elsewhere', 'exited');
@@ -70,7 +70,11 @@ describe('first steps', () => {
       // Another place has the focus, so nothing in the view is meant.
       await window.openFile('02-busybox/Dockerfile');
       await window.command(paletteTitle('docknote.container.stop'));
-      assert.ok((await window.picks()).some((pick) => pick.includes('docknote-ui-asked')));
+      const picks = await window.picks();
+      assert.ok(
+        picks.some((pick) => pick.includes('docknote-ui-asked')),
+        picks.join(' | '),
+      );
       await window.screenshot('palette');
       await window.pick('docknote-ui-asked');
       await untilState('docknote-ui-asked', 'exited');

@@ -146,7 +146,10 @@ export class Window {
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput().fill(`>${title}`);
-    await this.quickRow(title).first().click();
+    const row = this.quickRow(title).first();
+    await row.click();
+    // Else what is read next would still be the palette's own list.
+    await row.waitFor({ state: 'hidden' });
   }
 
   quickInput(): Locator {
@@ -230,10 +233,30 @@ export class Window {
   /** Right-clicks a row and chooses an item of the menu. */
   async choose(row: Locator, item: string): Promise<void> {
     await this.contextMenu(row);
-    await this.menuItems()
+    const wanted = this.menuItems()
       .filter({ hasText: new RegExp(`^\\s*${literally(item)}\\s*$`) })
-      .first()
-      .click();
+      .first();
+    // A menu that just opened takes no click for a moment, so that the right click's own end chooses nothing.
+    await this.until(`the menu to take ${item}`, async () => {
+      if (await wanted.isVisible()) await wanted.click({ timeout: 1000 }).catch(() => undefined);
+      await this.page.waitForTimeout(200);
+      return !(await this.menuItems().first().isVisible());
+    });
+  }
+
+  async closeMenu(): Promise<void> {
+    await this.until('the menu to close', async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.waitForTimeout(100);
+      return !(await this.menuItems().first().isVisible());
+    });
+  }
+
+  /** Asks until it is so. @throws Error with `what` when it is not so in time. */
+  async until(what: string, ask: () => Promise<boolean>): Promise<void> {
+    for (const end = Date.now() + PATIENCE; !(await ask()); await this.page.waitForTimeout(50)) {
+      if (Date.now() > end) throw new Error(`waited ${PATIENCE / 1000} s for ${what}`);
+    }
   }
 
   // --- what VS Code says ---------------------------------------------------------------------------------------------
