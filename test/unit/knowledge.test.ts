@@ -43,7 +43,7 @@ const errorsIn = (text: string): string[] =>
 
 /** An example of one line stands in a stage, unless it begins one. */
 const asFile = (example: string): string =>
-  /^(?:ARG|FROM|#)/.test(example) ? example : `FROM alpine AS build\n${example}`;
+  /^(?:ARG|FROM|#)/.test(example) ? example : `FROM alpine AS build\nFROM alpine\n${example}`;
 
 const HOSTS = new Set(['docs.docker.com']);
 
@@ -204,12 +204,27 @@ describe('the examples', () => {
       for (const { label, body } of spec.snippets) {
         assert.ok(label.startsWith(keyword) && body.startsWith(keyword), label);
         const text = unsnippet(body).replaceAll('\\\\\n', '\\\n');
-        const heads = keyword === 'FROM' ? '' : 'FROM alpine AS build\n';
+        const heads = keyword === 'FROM' ? '' : 'FROM alpine AS build\nFROM alpine\n';
         if (text.includes('sha256:digest')) continue;
         assert.deepEqual(errorsIn(heads + text), [], text);
       }
     });
   }
+
+  test('of instructions follow our own advice', () => {
+    for (const keyword of keywords) {
+      const warnings = new DockerfileFile('file:///Dockerfile', 1, specOf(keyword).example).problems
+        .filter((problem) => problem.severity === 'warning' && problem.offByDefault !== true)
+        // Which version of a package is right, an example cannot know.
+        .filter((problem) => problem.code !== 'DL3008');
+      const expected = keyword === 'MAINTAINER' ? ['MaintainerDeprecated'] : [];
+      assert.deepEqual(
+        warnings.map((problem) => problem.code),
+        expected,
+        keyword,
+      );
+    }
+  });
 
   test('code in the explanations is good Dockerfile, too', () => {
     for (const [path, { en, ko }] of allProse) {

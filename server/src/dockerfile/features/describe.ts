@@ -88,14 +88,14 @@ export function variableText(model: Model, name: string, meaning: Meaning | null
         `Set by \`ENV\` on line ${line}. It is there for the rest of the build and in the container.`,
         code,
         isPartial && 'Part of the value is known only while building.',
-        `\`docker run -e ${name}=…\` gives the container another value; the image keeps this one.`,
+        `${codeSpan(`docker run -e ${name}=…`)} gives the container another value; the image keeps this one.`,
       ),
       ko: paragraphs(
         `**${codeSpan(name)}**${shown === null ? '' : ` = ${shown}`}`,
-        `${line}번째 줄의 \`ENV\`에서 정한 값입니다. 이후의 빌드와 컨테이너에서 모두 보입니다.`,
+        `${line}행의 \`ENV\`에서 정한 값입니다. 이후의 빌드와 컨테이너에서 모두 보입니다.`,
         code,
         isPartial && '값의 일부는 빌드할 때 정해집니다.',
-        `\`docker run -e ${name}=…\`으로 컨테이너에만 다른 값을 줄 수 있습니다. 이미지의 값은 그대로입니다.`,
+        `${codeSpan(`docker run -e ${name}=…`)}으로 컨테이너에만 다른 값을 줄 수 있습니다. 이미지의 값은 그대로입니다.`,
       ),
     };
   }
@@ -109,14 +109,14 @@ export function variableText(model: Model, name: string, meaning: Meaning | null
       code,
       meaning.inherited !== null &&
         'The `ARG` without a value in this stage takes over the one before the first `FROM`.',
-      `\`docker build --build-arg ${name}=…\` overrides it.`,
+      `${codeSpan(`docker build --build-arg ${name}=…`)} overrides it.`,
     ),
     ko: paragraphs(
       `**${codeSpan(name)}**${shown === null ? ' — 빌드할 때 주지 않으면 값이 없습니다' : ` = ${shown}`}`,
-      `${line}번째 줄의 \`ARG\`${value === null ? '에서 선언했습니다' : '에 적은 기본값입니다'}. 이미지를 빌드하는 동안에만 있고 컨테이너에는 없습니다.`,
+      `${line}행의 \`ARG\`${value === null ? '에서 선언했습니다' : '에 적은 기본값입니다'}. 이미지를 빌드하는 동안에만 있고 컨테이너에는 없습니다.`,
       code,
       meaning.inherited !== null && '이 스테이지의 값 없는 `ARG`가 첫 `FROM` 앞의 `ARG`를 이어받습니다.',
-      `\`docker build --build-arg ${name}=…\`으로 바꿀 수 있습니다.`,
+      `${codeSpan(`docker build --build-arg ${name}=…`)}으로 바꿀 수 있습니다.`,
     ),
   };
 }

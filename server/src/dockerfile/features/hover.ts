@@ -233,9 +233,9 @@ function ofArguments(file: DockerfileFile, node: Instruction, spec: InstructionS
       return { span: { start: span.start, end: span.start + key.length }, text: valueText(key, doc) };
     }
     case 'EXPOSE': {
-      const [port = ''] = text.split('/');
+      const [port = '', protocol = ''] = text.split('/');
       const doc = knownIn(values.ports, text) ?? knownIn(values.ports, port);
-      return { span, text: exposeText(port, doc) };
+      return { span, text: exposeText(port, protocol, doc) };
     }
     case 'STOPSIGNAL': {
       const name = text.toUpperCase().startsWith('SIG') ? text.toUpperCase() : `SIG${text.toUpperCase()}`;
@@ -289,16 +289,20 @@ function ofDeclaration(model: Model, offset: number): Hover | null {
   return { span: name.span, text: variableText(model, name.text, meaning, scope) };
 }
 
-const exposeText = (port: string, doc: Prose | undefined): Prose => ({
-  en: paragraphs(
-    `**${codeSpan(port)}**${doc === undefined ? '' : ` — ${doc.en}`}`,
-    `Opened on the container's side only. To reach it from the host: \`docker run -p 8080:${port.replace(/\D.*$/, '') || '80'} …\` (host port first), or \`-P\` for a free host port.`,
-  ),
-  ko: paragraphs(
-    `**${codeSpan(port)}**${doc === undefined ? '' : ` — ${doc.ko}`}`,
-    `컨테이너 쪽만 열립니다. 호스트에서 접속하려면 \`docker run -p 8080:${port.replace(/\D.*$/, '') || '80'} …\`(호스트 포트가 먼저)나, 빈 포트를 골라 주는 \`-P\`를 쓰세요.`,
-  ),
-});
+function exposeText(port: string, protocol: string, doc: Prose | undefined): Prose {
+  const other = /^(?:udp|sctp)$/i.test(protocol) ? `/${protocol.toLowerCase()}` : '';
+  const mapping = `-p 8080:${port.replace(/\D.*$/, '') || '80'}${other}`;
+  return {
+    en: paragraphs(
+      `**${codeSpan(port)}**${doc === undefined ? '' : ` — ${doc.en}`}`,
+      `Opened on the container's side only. To reach it from the host: \`docker run ${mapping} …\` (host port first), or \`-P\` for a free host port.`,
+    ),
+    ko: paragraphs(
+      `**${codeSpan(port)}**${doc === undefined ? '' : ` — ${doc.ko}`}`,
+      `컨테이너 쪽만 열립니다. 호스트에서 접속하려면 \`docker run ${mapping} …\`(호스트 포트가 먼저)나, 빈 포트를 골라 주는 \`-P\`를 쓰세요.`,
+    ),
+  };
+}
 
 const healthText = (word: string, spec: InstructionSpec): Prose =>
   word === 'NONE'

@@ -9,7 +9,6 @@ import type { MountKeySpec, MountSpec } from '../knowledge/mounts.js';
 const words = {
   flags: { en: 'Flags', ko: '플래그' },
   default: { en: 'Default', ko: '기본값' },
-  since: { en: 'since Dockerfile', ko: '도커파일 문법 버전' },
   example: { en: 'Example', ko: '예' },
   reference: { en: 'Reference', ko: '공식 문서' },
   deprecated: { en: 'Deprecated', ko: '더 이상 권하지 않음' },
@@ -63,7 +62,7 @@ export const flagText = (spec: InstructionSpec, name: string, flag: FlagSpec): P
   inBoth((locale) => {
     const facts = [
       flag.default !== undefined && `${words.default[locale]}: \`${flag.default}\``,
-      flag.since !== undefined && `${words.since[locale]} ${flag.since}`,
+      flag.since !== undefined && since(flag.since, locale),
       flag.repeatable && words.repeatable[locale],
     ].filter((fact): fact is string => typeof fact === 'string');
     return paragraphs(
@@ -75,6 +74,9 @@ export const flagText = (spec: InstructionSpec, name: string, flag: FlagSpec): P
       link(`${spec.url.split('#')[0]}#${spec.keyword.toLowerCase()}---${name}`, locale),
     );
   });
+
+const since = (version: string, locale: Locale): string =>
+  locale === 'en' ? `Since Dockerfile syntax ${version}` : `도커파일 문법 ${version}부터`;
 
 const valueList = (values: Readonly<Record<string, Prose>>, locale: Locale): string =>
   Object.entries(values)
@@ -104,7 +106,7 @@ export const mountKeyText = (type: string, mount: MountSpec, name: string, key: 
       key.required && words.required[locale],
       key.default !== undefined && `${words.default[locale]}: \`${key.default}\``,
       key.aliases && `${words.alsoWritten[locale]}: ${key.aliases.map((alias) => `\`${alias}\``).join(', ')}`,
-      key.since !== undefined && `${words.since[locale]} ${key.since}`,
+      key.since !== undefined && since(key.since, locale),
     ].filter((fact): fact is string => typeof fact === 'string');
     return paragraphs(
       `**${name}** · \`type=${type}\``,

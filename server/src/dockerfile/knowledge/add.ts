@@ -1,8 +1,11 @@
 import { CHMOD, CHOWN, EXCLUDE, LINK } from './copyFlags.js';
 import type { FlagSpec, InstructionSpec } from './instruction.js';
 
-/** A flag of COPY, shown with ADD. */
-const ofCopy = (flag: FlagSpec): FlagSpec => ({ ...flag, example: flag.example.replace(/^COPY/, 'ADD') });
+/** A flag of COPY, shown with what only ADD can do. */
+const ofCopy = (flag: FlagSpec): FlagSpec => ({
+  ...flag,
+  example: flag.example.replace(/^COPY ((?:--\S+ )+)\S+/, 'ADD $1app.tar.gz'),
+});
 
 export const ADD = {
   keyword: 'ADD',

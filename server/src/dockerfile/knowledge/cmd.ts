@@ -31,6 +31,7 @@ export const CMD = {
     },
   ],
   example: `FROM python:3.13-slim
+WORKDIR /app
 COPY app.py .
 CMD ["python", "app.py"]`,
   url: 'https://docs.docker.com/reference/dockerfile/#cmd',

@@ -37,7 +37,7 @@ export const FROM = {
       },
     },
   ],
-  example: `FROM golang:1.24 AS build
+  example: `FROM golang:1.26 AS build
 WORKDIR /src
 COPY . .
 RUN CGO_ENABLED=0 go build -o /app .
@@ -49,7 +49,7 @@ ENTRYPOINT ["/app"]`,
   flags: {
     platform: {
       value: 'platform',
-      example: 'FROM --platform=$BUILDPLATFORM golang:1.24 AS build',
+      example: 'FROM --platform=$BUILDPLATFORM golang:1.26 AS build',
       doc: {
         en: 'Takes the base image made for this platform instead of the one you are building for. Its good use is `--platform=$BUILDPLATFORM`: the compiler then runs natively on your machine and cross-compiles, instead of crawling in an emulator. A fixed value such as `linux/amd64` ties everybody to one kind of machine; pass `docker build --platform` instead.',
         ko: '빌드 대상 플랫폼 대신 여기 적은 플랫폼용 베이스 이미지를 가져옵니다. 쓸모가 있는 곳은 `--platform=$BUILDPLATFORM`입니다. 느린 에뮬레이터 대신 내 컴퓨터에서 바로 도는 컴파일러로 크로스 컴파일할 수 있습니다. `linux/amd64`처럼 고정하면 모두가 한 종류의 컴퓨터에 묶이므로, 그럴 때는 `docker build --platform`으로 넘기세요.',

@@ -314,6 +314,12 @@ describe('other arguments', () => {
     test(`${source} → ${label}`, async () => assert.ok((await ask(F + source)).item(label)));
   }
 
+  test('the ports of the base image come first', async () => {
+    const { items } = await ask('ARG V=8.4\nFROM mysql:$V AS a\nFROM a\nEXPOSE <|>');
+    assert.equal(items.find((i) => i.rank === 10)?.label, '3306');
+    assert.equal(items.filter((i) => i.label === '3306').length, 1);
+  });
+
   test('the protocol replaces only what follows the slash', async () => {
     assert.equal((await ask(`${F}EXPOSE 53/t<|>`)).taken('udp'), `${F}EXPOSE 53/udp`);
   });

@@ -76,7 +76,8 @@ const table: readonly (readonly [string, RegExp])[] = [
   [`${F}ONBUILD «RU<|>N» x`, /while the image is built/],
   [`${F}STOPSIGNAL «SIG<|>QUIT»`, /nginx/],
   [`${F}STOPSIGNAL «qu<|>it»`, /nginx/],
-  [`${F}EXPOSE «80<|>80/tcp»`, /-p 8080:8080/],
+  [`${F}EXPOSE «80<|>80/tcp»`, /-p 8080:8080 /],
+  [`${F}EXPOSE «5<|>3/UDP»`, /-p 8080:53\/udp /],
   [`${F}LABEL «org.opencontainers.image.sou<|>rce»="x"`, /source code/],
   [`${F}RUN «<<E<|>OF»\nx\nEOF`, /one script/],
   [`${F}COPY «<<"E<|>OF"» /f\nx\nEOF`, /stay as they are/],
@@ -165,6 +166,8 @@ describe('the value of a variable', () => {
   });
 
   test('names and values of the file are shown, never rendered', async () => {
+    const odd = await says('FROM a\nENV `](command:x)[`<|>=1');
+    assert.doesNotMatch(odd.replace(/(`+)[\s\S]*?\1/g, ''), /command:/);
     const text = await says('FROM a\nENV X="[y](command:z)"\nRUN echo $<|>X');
     assert.ok(text.includes('`[y](command:z)`'));
   });

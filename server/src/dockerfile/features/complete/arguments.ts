@@ -3,10 +3,13 @@ import type { Span } from '../../../core/text.js';
 import type { DockerfileFile } from '../../file.js';
 import { buildArgs } from '../../knowledge/buildArgs.js';
 import { idioms } from '../../knowledge/idioms.js';
+import { officialImage } from '../../knowledge/officialImages.js';
 import * as values from '../../knowledge/values.js';
+import type { Instruction } from '../../syntax/nodes.js';
 import type { ContextOf } from '../context.js';
 import { variableText } from '../describe.js';
 import { keywordCase, plainItem, snippetItem, valueItems } from '../items.js';
+import { writtenImage } from '../reference.js';
 import { valueText } from '../render.js';
 import { knownValueOf, type Meaning } from '../variables.js';
 
@@ -51,7 +54,7 @@ export function argumentItems(file: DockerfileFile, { node, index, span, typed }
   switch (node.name) {
     case 'EXPOSE': {
       const slash = typed.indexOf('/');
-      if (slash < 0) return valueItems(values.ports, span);
+      if (slash < 0) return portItems(file, node, span);
       return valueItems(values.protocols, { start: span.start + slash + 1, end: span.end });
     }
     case 'STOPSIGNAL':
@@ -69,6 +72,15 @@ export function argumentItems(file: DockerfileFile, { node, index, span, typed }
     default:
       return [];
   }
+}
+
+/** Well-known ports; those of the base image's own server first. */
+function portItems(file: DockerfileFile, node: Instruction, span: Span): Completion[] {
+  const base = file.model.stageAt(node.span.start)?.root.baseName ?? '';
+  const own = officialImage(writtenImage(base, 0).repository.text)?.ports ?? [];
+  const detail = { en: `what ${base} listens on`, ko: `${base}이(가) 여는 포트` };
+  const first = own.map((port) => plainItem(String(port), 'value', span, { detail, rank: 10 }));
+  return [...first, ...valueItems(values.ports, span).filter((item) => !own.includes(Number(item.label)))];
 }
 
 function healthItems(file: DockerfileFile, span: Span): Completion[] {
