@@ -3,6 +3,7 @@ import type { Completion, Completions } from '../../core/results.js';
 import type { Span } from '../../core/text.js';
 import type { Host } from '../../host.js';
 import { officialImages } from '../knowledge/officialImages.js';
+import { type IgnoreFile, parseIgnoreFile } from '../lint/dockerignore.js';
 import { inTime } from './hostAnswers.js';
 import { plainItem } from './items.js';
 import { writtenImage } from './reference.js';
@@ -80,16 +81,32 @@ export async function paths(
   const isOutside = parts.includes('..') || /[$*?[]/.test(folder) || /^[a-z][a-z0-9+.-]*:\/\//i.test(typed);
   if (isOutside || !/^[a-z][a-z0-9+.-]*:\/\//i.test(uri)) return { items: [], incomplete: false };
   const place = base + parts.map((part) => `${encodeURIComponent(part)}/`).join('');
-  const entries = await inTime(host.list(place, signal), signal);
+  const [entries, ignored] = await Promise.all([
+    inTime(host.list(place, signal), signal),
+    inTime(ignoreFile(uri, base, host, signal), signal),
+  ]);
   if (!entries.inTime) return { items: [], incomplete: true };
+  const path = parts.map((part) => `${part}/`).join('');
+  const isLeftOut = (name: string): boolean => ignored.inTime && ignored.value?.ignores(path + name) === true;
   const inner = { start: span.start + folder.length, end: span.end };
   const items = entries.value
-    .filter((entry) => entry.kind !== 'other' && !/\s/.test(entry.name))
+    .filter((entry) => entry.kind !== 'other' && !/\s/.test(entry.name) && !isLeftOut(entry.name))
     .map((entry): Completion => {
       const isHidden = entry.name.startsWith('.');
       return entry.kind === 'folder'
         ? plainItem(`${entry.name}/`, 'folder', inner, { rank: isHidden ? 75 : 55, retrigger: true })
         : plainItem(entry.name, 'file', inner, { rank: isHidden ? 75 : 50 });
     });
-  return { items, incomplete: false };
+  return { items, incomplete: !ignored.inTime };
+}
+
+/**
+ * What `.dockerignore` leaves out of the build context; a file named after the Dockerfile comes first, as for the
+ * builder. Null when there is none, or when its exceptions make the patterns alone say too little.
+ */
+async function ignoreFile(uri: string, base: string, host: Host, signal: AbortSignal): Promise<IgnoreFile | null> {
+  const text =
+    (await host.readText(`${uri}.dockerignore`, signal)) ?? (await host.readText(`${base}.dockerignore`, signal));
+  const file = text === null ? null : parseIgnoreFile(text);
+  return file?.hasExceptions ? null : file;
 }

@@ -387,6 +387,40 @@ describe('what comes from outside', () => {
   });
 });
 
+describe('.dockerignore', () => {
+  const withIgnore = (files: Readonly<Record<string, string>>): Host => ({
+    ...emptyHost,
+    readText: async (uri) => files[uri] ?? null,
+    list: async (uri) =>
+      uri === 'file:///work/'
+        ? [
+            { name: 'node_modules', kind: 'folder' },
+            { name: 'app.js', kind: 'file' },
+            { name: 'secret.env', kind: 'file' },
+          ]
+        : [{ name: 'x.md', kind: 'file' }],
+  });
+  const offered = async (source: string, host: Host): Promise<readonly string[]> =>
+    (await ask(source, host)).items.filter((i) => i.kind === 'file' || i.kind === 'folder').map((i) => i.label);
+
+  test('what it leaves out is not offered', async () => {
+    const host = withIgnore({ 'file:///work/.dockerignore': 'node_modules\n*.env\ndocs/*.md' });
+    assert.deepEqual(await offered(`${F}COPY <|>`, host), ['app.js']);
+    assert.deepEqual(await offered(`${F}COPY docs/<|>`, host), []);
+    assert.deepEqual(await offered(`${F}COPY src/<|>`, host), ['x.md']);
+  });
+
+  test('the one named after the Dockerfile comes first', async () => {
+    const host = withIgnore({ 'file:///work/.dockerignore': '*', 'file:///work/Dockerfile.dockerignore': '*.env' });
+    assert.deepEqual(await offered(`${F}COPY <|>`, host), ['node_modules/', 'app.js']);
+  });
+
+  test('with exceptions nothing is hidden', async () => {
+    const host = withIgnore({ 'file:///work/.dockerignore': '*\n!app.js' });
+    assert.equal((await offered(`${F}COPY <|>`, host)).length, 3);
+  });
+});
+
 describe('every item', () => {
   const sources = keywords.map((k) => `${F}${k} <|>`).concat('<|>', `${F}<|>`, 'FROM a:${<|>', '# check=skip=<|>');
   for (const source of sources) {
