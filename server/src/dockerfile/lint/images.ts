@@ -8,7 +8,7 @@ const BARE: ReadonlySet<string> = new Set(['alpine', 'busybox', 'debian', 'ubunt
 export function baseEnvironment(stage: Stage, facts: Facts | null): ReadonlySet<string> | null {
   // Triggers of a stage run in the stages built on it and may set variables there.
   for (let at = stage.parent; at !== null; at = at.parent) {
-    if (at.instructions.some((node) => node.name === 'ONBUILD')) return null;
+    if (at.instructions.some(({ trigger }) => trigger?.name === 'ENV' || trigger?.name === 'ARG')) return null;
   }
   const name = stage.root.baseName;
   if (name === null) return null;

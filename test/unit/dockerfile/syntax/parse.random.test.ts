@@ -8,7 +8,7 @@ import { Random } from '../../../support/random.js';
 import { checkSyntax } from '../../../support/syntaxInvariants.js';
 
 /** Pieces that random texts are made of: whatever once had a meaning somewhere. */
-const PIECES = [
+const PIECES: readonly string[] = [
   ...'FROM,from,RUN,COPY,ADD,ENV,LABEL,ARG,CMD,ENTRYPOINT,ONBUILD,HEALTHCHECK,SHELL,VOLUME,EXPOSE,FOO,WORKDIR'.split(
     ',',
   ),
@@ -65,7 +65,7 @@ const PIECES = [
     '\u00a0',
   ],
   ...['\n', '\n', '\n', '\r\n', '\r', ' ', ' ', '\t', '\v', '\\', '\\\n', '\\ \n', '`\n', '\\\r\n', '\\\\\n', '\n\n'],
-] as unknown as readonly [string, ...string[]];
+];
 
 const COUNT = Number(process.env['FUZZ_COUNT'] ?? 20_000);
 
@@ -76,7 +76,7 @@ function randomText(random: Random): string {
 }
 
 /** Every text of the corpus, changed in a few places. */
-function mutated(random: Random, texts: readonly [string, ...string[]]): string {
+function mutated(random: Random, texts: readonly string[]): string {
   let text = random.pick(texts);
   for (let n = random.below(4); n >= 0; n--) {
     const start = random.below(text.length + 1);
@@ -92,7 +92,6 @@ describe('any text can be parsed', () => {
   const corpus = readdirSync(CORPUS)
     .sort()
     .map((name) => readFileSync(join(CORPUS, name), 'utf8'));
-  const [first, ...others] = corpus;
 
   test('the corpus', () => {
     assert.ok(corpus.length >= 5);
@@ -100,10 +99,9 @@ describe('any text can be parsed', () => {
   });
 
   test(`${COUNT} random and mutated texts: tiles, never throws, ends, spans nested and in order`, () => {
-    assert.ok(first !== undefined);
     const random = new Random(20_240_901);
     for (let n = 0; n < COUNT; n++) {
-      const text = n % 2 === 0 ? randomText(random) : mutated(random, [first, ...others]);
+      const text = n % 2 === 0 ? randomText(random) : mutated(random, corpus);
       try {
         checkSyntax(parse(text));
       } catch (error) {
@@ -113,10 +111,9 @@ describe('any text can be parsed', () => {
   });
 
   test('no rule throws on any of them, and all findings lie in the text', () => {
-    assert.ok(first !== undefined);
     const random = new Random(7);
     for (let n = 0; n < COUNT / 20; n++) {
-      const text = n % 2 === 0 ? randomText(random) : mutated(random, [first, ...others]);
+      const text = n % 2 === 0 ? randomText(random) : mutated(random, corpus);
       try {
         for (const { span, fixes } of lintText(text).problems) {
           for (const s of [span, ...fixes.flatMap((fix) => fix.edits.map((edit) => edit.span))]) {

@@ -36,15 +36,17 @@ export default rule({
       const [source] = sources;
       if (source === undefined) return;
       const { span } = flag.value;
+      const checksum = literal(flag.lexed);
+      // A variable may be empty, and then there is no checksum.
+      if (checksum === null) return;
       if (sources.length > 1) {
         yield { span, message: 'several' };
         return;
       }
       const address = literal(source.lexed);
-      const checksum = literal(flag.lexed);
       if (address === null || GIT.test(address)) return;
       if (!/^https?:\/\//.test(address)) yield { span, message: 'local' };
-      else if (checksum !== null && !isDigest(checksum)) yield { span, message: 'format' };
+      else if (!isDigest(checksum)) yield { span, message: 'format' };
     },
   },
   examples: {

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import process from 'node:process';
+import { after, describe, test } from 'node:test';
+import { Oracle, type Verdict } from '../support/oracle.js';
+import { oracleCases } from '../support/oracleCases.js';
+import { compare, type Disagreement, reasonFor } from '../support/oracleCompare.js';
+import { mutate } from '../support/oracleMutate.js';
+import { Random } from '../support/random.js';
+
+/**
+ * Our errors and checks against those of the real builder. `ORACLE_COUNT` says how many files are compared: half of
+ * them, at most, are the chosen cases, evenly picked; the rest are mutations of valid files. `ORACLE_SEED` starts the
+ * mutations elsewhere.
+ */
+const COUNT = Number(process.env['ORACLE_COUNT'] ?? 120);
+const SEED = Number(process.env['ORACLE_SEED'] ?? 1);
+const WORKERS = 3;
+
+const missing = await Oracle.unavailable();
+if (missing !== null && process.env['REQUIRE_ENGINE'] === '1') throw new Error(missing);
+
+describe('the builder and we say the same', { skip: missing ?? false }, () => {
+  const oracle = new Oracle();
+  after(() => oracle.close());
+
+  const chosen = Math.min(oracleCases.length, Math.ceil(COUNT / 2));
+  const step = oracleCases.length / chosen;
+
+  test(`${chosen} chosen cases`, async () => {
+    await agree(Array.from({ length: chosen }, (_, i) => oracleCases[Math.floor(i * step)] ?? ''));
+  });
+
+  test(`${COUNT - chosen} mutations of valid files, seed ${SEED}`, async () => {
+    await agree(Array.from({ length: COUNT - chosen }, (_, i) => mutate(new Random((SEED + i) * 7919))));
+  });
+
+  test('files that .dockerignore leaves out', async () => {
+    // The builder of the tests may still take this check for an experiment.
+    const text =
+      '# check=experimental=CopyIgnoredFile\nFROM busybox\nCOPY a b.log c/d.log /x/\nCOPY ./a/e f /x/\nADD . /y\nCOPY --from=busybox a /z\n';
+    for (const ignore of [
+      'a\n*.log\n',
+      '# a\n\n**/*.log\n',
+      '*\n',
+      'a\n!a/e\n',
+      '/a\nc/*\n',
+      'a/\n',
+      '[ab]\n?.log\n',
+    ]) {
+      const verdict = await oracle.ask(text, { '.dockerignore': ignore });
+      assert.deepEqual(faults(text, verdict, compare(text, verdict, ignore)), [], ignore);
+    }
+  });
+
+  async function agree(texts: readonly string[]): Promise<void> {
+    const wrong: string[] = [];
+    let next = 0;
+    const work = async (): Promise<void> => {
+      for (let text = texts[next++]; text !== undefined; text = texts[next++]) {
+        const verdict = await oracle.ask(text);
+        const all = faults(text, verdict, compare(text, verdict));
+        if (all.length > 0)
+          wrong.push(`${JSON.stringify(text)}\n  builder: ${verdict.error ?? 'accepts'}\n  ${all.join('\n  ')}`);
+      }
+    };
+    await Promise.all(Array.from({ length: WORKERS }, work));
+    assert.equal(wrong.join('\n\n'), '');
+  }
+});
+
+/** The disagreements that have no good reason. */
+const faults = (text: string, verdict: Verdict, all: readonly Disagreement[]): readonly string[] =>
+  all.filter((d) => reasonFor(d, text, verdict) === null).map((d) => `${d.kind}: ${d.detail}`);
