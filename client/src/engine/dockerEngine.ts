@@ -93,7 +93,14 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
 
   return {
     endpoint,
-    about: (signal) => ask(about, read.readAbout, signal),
+    async about(signal) {
+      const answer = await ask(about, read.readAbout, signal);
+      // Every engine answers this question; whatever refuses it is none, or a proxy in front of one.
+      if (answer.kind !== 'ok' && answer.status !== undefined) {
+        return engineError('badAnswer', `HTTP ${answer.status} ${answer.detail}`.trim(), answer.status);
+      }
+      return answer.kind === 'other' ? engineError('unreachable', answer.detail) : answer;
+    },
     containers: (ids, signal) =>
       ask(
         (abortSignal) =>

@@ -36,7 +36,7 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
       provider.show(viewTable[id].rows(state, look));
       const message = viewMessage(services, state, provider.isEmpty);
       if (view.message !== message) view.message = message;
-      const description = viewDescription(state);
+      const description = id === 'docknote.containers' ? viewDescription(state) : '';
       if (view.description !== description) view.description = description;
     }
     setContext('docknote.cause', causeOf(state));
@@ -125,15 +125,17 @@ function viewMessage({ t }: Services, state: EngineState, empty: boolean): strin
     case 'connecting':
       return empty ? t('Connecting to the container engine…') : '';
     case 'down': {
+      // A message would hide the welcome text, which says what to do.
+      if (empty) return '';
       const sentence = connectionSentence(t, state.connection.error, state.endpoint);
-      return empty ? sentence : t('{0} These rows are what was last known; reconnecting…', sentence);
+      return t('{0} These rows are what was last known; reconnecting…', sentence);
     }
     default:
       return '';
   }
 }
 
-/** An engine other than this machine's default one shows its address. */
+/** An engine other than this machine's default one shows its address, once. */
 const viewDescription = (state: EngineState): string =>
   state.endpoint === null || state.endpoint.source === 'default' ? '' : state.endpoint.url;
 

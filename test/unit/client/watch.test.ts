@@ -212,7 +212,11 @@ describe('the watch', { timeout: 20_000 }, () => {
   });
 
   test('something that is no engine ends in "badAnswer"', async () => {
-    for (const says of ['SSH-2.0-OpenSSH_9\r\n', 'HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>']) {
+    for (const says of [
+      'SSH-2.0-OpenSSH_9\r\n',
+      'HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>',
+      'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n',
+    ]) {
       const odd = await oddSocket(says);
       watchAt(odd.socketPath);
       watch.hold();
