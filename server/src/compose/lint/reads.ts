@@ -11,6 +11,7 @@ const special: Readonly<Record<string, Reading | null>> = {
   'service.ports[].published': null,
   'service.expose[]': null,
   'service.group_add[]': null,
+  'service.provider.options.*[]': null,
   'service.cpus': 'float',
   'service.deploy.resources.limits.cpus': 'float',
   'service.deploy.resources.reservations.cpus': 'float',

@@ -1,0 +1,56 @@
+import type { Service } from '../../model.js';
+import { settingText } from '../../model.js';
+import type { ScalarNode } from '../../syntax/nodes.js';
+import { isFixed, loader, weight } from '../helpers.js';
+import { rule } from '../rule.js';
+
+export default rule({
+  id: 'DuplicateContainerName',
+  severity: 'error',
+  since: '0.1.0',
+  sources: [loader],
+  title: { en: 'Container name given twice', ko: '같은 컨테이너 이름이 두 번 있음' },
+  why: {
+    en: 'A container’s name is unique on its engine.',
+    ko: '컨테이너 이름은 엔진에서 하나뿐이어야 합니다.',
+  },
+  messages: {
+    twice: {
+      en: 'The service `{other}` already has the container name `{name}`. Choose another.',
+      ko: '서비스 `{other}`가 컨테이너 이름 `{name}`을 이미 씁니다. 다른 이름을 고르세요.',
+    },
+    first: { en: 'The other one.', ko: '먼저 쓴 곳입니다.' },
+  },
+  on: {
+    *file({ model }) {
+      const seen = new Map<string, { readonly service: Service; readonly node: ScalarNode }>();
+      for (const service of model.services.values()) {
+        const node = settingText(service, 'container_name');
+        if (!isFixed(node)) continue;
+        const first = seen.get(node.text);
+        if (!first) {
+          seen.set(node.text, { service, node });
+          continue;
+        }
+        yield {
+          span: node.span,
+          message: 'twice',
+          data: { name: node.text, other: first.service.name },
+          related: [{ span: first.node.span, message: 'first' }],
+          ...weight(first.service),
+          ...weight(service),
+        };
+      }
+    },
+  },
+  examples: {
+    valid: [
+      'services:\n  a:\n    image: nginx:1.27\n    container_name: one\n  b:\n    image: nginx:1.27\n    container_name: two\n',
+    ],
+    invalid: [
+      {
+        code: 'services:\n  a:\n    image: nginx:1.27\n    container_name: one\n  b:\n    image: nginx:1.27\n    container_name: «one»\n',
+      },
+    ],
+  },
+});
