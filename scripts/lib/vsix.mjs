@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createVSIX, listFiles } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { manifest, root } from './root.mjs';
 
 /** The most a package may weigh. */
@@ -37,7 +37,7 @@ function matching(pattern) {
 }
 
 /** @returns {Promise<string[]>} The files that vsce would package. */
-export const packagedFiles = () => listFiles({ cwd: stage(), packageManager: 'none' });
+export const packagedFiles = () => listFiles({ cwd: stage(), packageManager: PackageManager.None });
 
 /**
  * Packages dist/ and what .vscodeignore allows. `dist/` must be built.

@@ -21,6 +21,7 @@ const packaged = [
   'snippets/compose.json',
   'snippets/dockerfile.json',
   'syntaxes/dockercompose.language-configuration.json',
+  'syntaxes/dockercompose.tmLanguage.json',
   'syntaxes/dockerfile.language-configuration.json',
   'syntaxes/dockerfile.tmLanguage.json',
 ];
