@@ -26,6 +26,8 @@ export interface Services {
   readonly t: Translate;
   readonly log: vscode.LogOutputChannel;
   readonly messages: Messages;
+  /** For the doors at which a bug of ours is caught: logs the stack, tells the person in one sentence. */
+  broke(where: string, thrown: unknown): void;
   readonly store: EngineStore;
   readonly link: EngineLink;
   readonly watch: EngineWatch;
@@ -69,16 +71,21 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     }),
   );
   const t: Translate = (english, ...values) => texts.t(english, ...values);
+  const shown = messages(
+    () => t,
+    () => log.show(),
+  );
   return {
     settings: () => settings,
     onSettings: changed.event,
     texts: () => texts,
     t,
     log,
-    messages: messages(
-      () => t,
-      () => log.show(),
-    ),
+    messages: shown,
+    broke(where, thrown) {
+      log.error(`${where}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
+      shown.failure(t('Docknote made a mistake. What happened is in its log.'));
+    },
     store,
     link,
     watch,

@@ -102,7 +102,7 @@ export const remove: OnContainers = async (containers, door) => {
 
 export const logs: OnContainers = async (containers, door) => {
   for (const container of containers) {
-    openTerminal(door.t, { name: `${plain(container.name)} (${door.t('logs')})`, icon: 'output' }, async (io) => {
+    openTerminal(door, { name: `${plain(container.name)} (${door.t('logs')})`, icon: 'output' }, async (io) => {
       // The terminal needs the store to be true for as long as it follows, also when no view is seen.
       const release = door.watch.hold();
       try {
@@ -118,7 +118,7 @@ export const exec: OnContainers = async (containers, door) => {
   for (const container of containers) {
     const details = await door.engine.inspectContainer(container.id);
     const os = details.kind === 'ok' ? details.value.details.os : '';
-    openTerminal(door.t, { name: plain(container.name), icon: 'terminal' }, (io) =>
+    openTerminal(door, { name: plain(container.name), icon: 'terminal' }, (io) =>
       execShell(io, door.t, door.engine, container, os),
     );
   }
@@ -135,10 +135,14 @@ export const execOther: OnContainers = async (containers, door) => {
   const command = line === undefined ? [] : (splitCommand(line) ?? []);
   if (command.length === 0) return;
   for (const container of containers) {
-    openTerminal(t, { name: `${plain(container.name)}: ${plain(command[0] ?? '')}`, icon: 'terminal' }, async (io) => {
-      await execCommand(io, t, door.engine, container.id, command);
-      return 'stay';
-    });
+    openTerminal(
+      door,
+      { name: `${plain(container.name)}: ${plain(command[0] ?? '')}`, icon: 'terminal' },
+      async (io) => {
+        await execCommand(io, t, door.engine, container.id, command);
+        return 'stay';
+      },
+    );
   }
 };
 
@@ -149,7 +153,7 @@ export const attach: OnContainers = async (containers, door) => {
       door.messages.failure(`${plain(container.name)}: ${actionSentence(door.t, details)}`);
       continue;
     }
-    openTerminal(door.t, { name: `${plain(container.name)} (${door.t('attached')})`, icon: 'plug' }, (io) =>
+    openTerminal(door, { name: `${plain(container.name)} (${door.t('attached')})`, icon: 'plug' }, (io) =>
       attachTo(io, door.t, door.engine, details.value.details),
     );
   }

@@ -77,7 +77,7 @@ async function runDetached(spec: ContainerSpec, { engine, log }: Door): ReturnTy
 }
 
 function openInteractive(spec: ContainerSpec, name: string, door: Door): void {
-  openTerminal(door.t, { name: plain(name), icon: 'terminal' }, (io) =>
+  openTerminal(door, { name: plain(name), icon: 'terminal' }, (io) =>
     interactiveProgram(io, door.t, door.engine, spec),
   );
 }

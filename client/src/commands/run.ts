@@ -17,8 +17,7 @@ export function registerCommands(table: CommandTable, services: Services, views:
         try {
           await run(id, offer, table[id], given, services, views);
         } catch (thrown) {
-          services.log.error(`${id}: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
-          services.messages.failure(services.t('Docknote made a mistake. What happened is in its log.'));
+          services.broke(id, thrown);
         }
       }),
     ),

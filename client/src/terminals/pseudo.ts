@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { TerminalSize } from '../engine/engine.js';
-import type { Translate } from '../tree/translate.js';
+import type { Services } from '../services.js';
 import type { TerminalEnd, TerminalIo } from './io.js';
 import { notice } from './io.js';
 
@@ -12,7 +12,7 @@ const frame = 16;
  * @param program runs until it ends or `io.closed` fires.
  */
 export function openTerminal(
-  t: Translate,
+  { t, broke }: Pick<Services, 't' | 'broke'>,
   look: { readonly name: string; readonly icon: string },
   program: (io: TerminalIo) => Promise<TerminalEnd>,
 ): vscode.Terminal {
@@ -23,6 +23,8 @@ export function openTerminal(
   const resizes: ((size: TerminalSize) => void)[] = [];
   let size: TerminalSize | null = null;
   let buffer = '';
+  /** Typed before the program listens; a shell takes a moment to be found. */
+  let typedAhead = '';
   let clock: NodeJS.Timeout | null = null;
   let over = false;
 
@@ -41,15 +43,27 @@ export function openTerminal(
       buffer += text;
       clock ??= setTimeout(flush, frame);
     },
-    onInput: (listener) => inputs.push(listener),
+    onInput(listener) {
+      inputs.push(listener);
+      if (typedAhead !== '') listener(typedAhead);
+      typedAhead = '';
+    },
     onResize: (listener) => resizes.push(listener),
+  };
+  const run = async (): Promise<TerminalEnd> => {
+    try {
+      return await program(io);
+    } catch (thrown) {
+      broke(`terminal ${look.name}`, thrown);
+      return 'stay';
+    }
   };
   const pty: vscode.Pseudoterminal = {
     onDidWrite: written.event,
     onDidClose: ended.event,
     open(dimensions) {
       size = dimensions ? { columns: dimensions.columns, rows: dimensions.rows } : null;
-      void program(io).then((end) => {
+      void run().then((end) => {
         over = true;
         if (closed.signal.aborted) return;
         if (end === 'close') {
@@ -66,6 +80,7 @@ export function openTerminal(
     },
     handleInput(data) {
       if (over) ended.fire();
+      else if (inputs.length === 0) typedAhead += data;
       else for (const listener of inputs) listener(data);
     },
     setDimensions(dimensions) {

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { engine, removeOurs, runContainer, stateOf, untilState } from '../support/realEngine.js';
+import { haveEngine } from './support/needEngine.js';
+import { menuTitle, viewTitle } from './support/titles.js';
+import { Window } from './support/window.js';
+
+const containers = viewTitle('docknote.containers');
+const images = viewTitle('docknote.images');
+
+/** What a person does with containers and images in the side bar, with the texts in English. */
+describe('the side bar', () => {
+  let window: Window;
+
+  before(async () => {
+    window = await Window.open({ settings: { 'docknote.language': 'en' } });
+    await window.showSideBar();
+  });
+  after(async () => {
+    await window?.close();
+    if (process.env['DOCKNOTE_TEST_ENGINE'] === '1') {
+      await engine('DELETE', '/containers/docknote-ui-options?force=1');
+      await removeOurs();
+    }
+  });
+
+  test('a tooltip tells state, ports and address, and shows hostile labels as text', (context) =>
+    window.step('tooltip', async () => {
+      if (!haveEngine(context)) return;
+      const project = '[evil](command:workbench.action.toggleZenMode) **b**';
+      await runContainer({
+        name: 'docknote-ui-tooltip',
+        ports: ['80/tcp'],
+        labels: { 'com.docker.compose.project': project },
+      });
+      const row = await window.row(containers, 'docknote-ui-tooltip');
+      await row.waitFor();
+      await window.until('the tooltip', async () => (await window.tooltip(row)).includes('running for'));
+      const text = await window.tooltip(row);
+      await window.screenshot('tooltip');
+      assert.match(text, /Port \d+ of the host → 80\/tcp inside/);
+      assert.ok(text.includes(project), text);
+      await window.page.mouse.move(900, 400);
+    }));
+
+  test('removing asks once, says what is lost, and removes', (context) =>
+    window.step('remove', async () => {
+      if (!haveEngine(context)) return;
+      await runContainer({ name: 'docknote-ui-remove' });
+      const row = await window.row(containers, 'docknote-ui-remove');
+      await row.waitFor();
+      await window.choose(row, menuTitle('docknote.container.remove'));
+      const said = await window.dialog('Remove');
+      assert.match(said, /Remove the container docknote-ui-remove\?/);
+      assert.match(said, /will be killed first/);
+      await untilState('docknote-ui-remove', null);
+      await row.waitFor({ state: 'hidden' });
+    }));
+
+  test('several selected containers stop at once', (context) =>
+    window.step('several', async () => {
+      if (!haveEngine(context)) return;
+      const names = ['docknote-ui-many-1', 'docknote-ui-many-2', 'docknote-ui-many-3'];
+      for (const name of names) await runContainer({ name });
+      const rows = await Promise.all(names.map((name) => window.row(containers, name)));
+      for (const row of rows) await row.waitFor();
+      await rows[0]?.click();
+      await rows[2]?.click({ modifiers: ['Shift'] });
+      const last = rows[2];
+      assert.ok(last);
+      await window.choose(last, menuTitle('docknote.container.stop'));
+      for (const name of names) await untilState(name, 'exited');
+    }));
+
+  test('selection and expansion stay when something else changes', (context) =>
+    window.step('stays', async () => {
+      if (!haveEngine(context)) return;
+      await runContainer({ name: 'docknote-ui-stays' });
+      const row = await window.row(containers, 'docknote-ui-stays');
+      await row.click();
+      await runContainer({ name: 'docknote-ui-another' });
+      await (await window.row(containers, 'docknote-ui-another')).waitFor();
+      assert.equal(await row.getAttribute('aria-selected'), 'true');
+    }));
+
+  test('running with options: a name, a port, and the docker run that does the same', (context) =>
+    window.step('options', async () => {
+      if (!haveEngine(context)) return;
+      const row = await window.row(images, 'busybox');
+      await window.choose(row, menuTitle('docknote.image.runWithOptions'));
+      await window.pick('Name');
+      await window.answer('docknote-ui-options');
+      await window.pick('Command');
+      await window.answer("sh -c 'sleep 1000'");
+      await window.pick('Port mappings');
+      await window.pick('Add…');
+      await window.answer('127.0.0.1::80');
+      await window.pick('Done');
+      await window.until('the equivalent command', async () =>
+        (await window.picks()).some((pick) =>
+          pick.includes("docker run -d --name docknote-ui-options -p 127.0.0.1::80 busybox:latest sh -c 'sleep 1000'"),
+        ),
+      );
+      await window.screenshot('run-with-options');
+      await window.quickRow('docker run -d').first().click();
+      await untilState('docknote-ui-options', 'running');
+      const { body } = await engine('GET', '/containers/docknote-ui-options/json');
+      assert.match(body, /"80\/tcp":\[\{"HostIp":"127.0.0.1","HostPort":"\d+"\}\]/);
+    }));
+
+  test('the menu of a paused container offers to resume it, and not to pause it', (context) =>
+    window.step('paused', async () => {
+      if (!haveEngine(context)) return;
+      await runContainer({ name: 'docknote-ui-paused' });
+      await engine('POST', '/containers/docknote-ui-paused/pause');
+      const row = await window.row(containers, 'docknote-ui-paused');
+      await row.filter({ hasText: 'paused' }).waitFor();
+      await window.until('the menu of a paused container', async () => {
+        const menu = await window.contextMenu(row);
+        await window.closeMenu();
+        return (
+          menu.includes(menuTitle('docknote.container.unpause')) &&
+          !menu.includes(menuTitle('docknote.container.pause'))
+        );
+      });
+      await window.choose(row, menuTitle('docknote.container.unpause'));
+      await untilState('docknote-ui-paused', 'running');
+      assert.equal(await stateOf('docknote-ui-paused'), 'running');
+    }));
+});
