@@ -2,9 +2,21 @@ import { lazy } from '../core/lazy.js';
 import type { LineIndex } from '../core/lineIndex.js';
 import type { Problem } from '../core/results.js';
 import { lint } from './lint/index.js';
+import type { Facts } from './lint/rule.js';
 import { buildModel, type Model } from './model.js';
 import type { Syntax } from './syntax/nodes.js';
 import { parse } from './syntax/parse.js';
+
+/** What is worked out from the text alone; shared by the files of one version. */
+interface Reading {
+  readonly syntax: () => Syntax;
+  readonly model: () => Model;
+}
+
+function read(text: string): Reading {
+  const syntax = lazy(() => parse(text));
+  return { syntax, model: lazy(() => buildModel(syntax())) };
+}
 
 /**
  * One version of one Dockerfile. Immutable: a change makes a new one. What is derived is computed once, when first
@@ -12,18 +24,24 @@ import { parse } from './syntax/parse.js';
  */
 export class DockerfileFile {
   readonly kind = 'dockerfile';
-  private readonly lazySyntax = lazy(() => parse(this.text));
-  private readonly lazyModel = lazy(() => buildModel(this.syntax));
-  private readonly lazyProblems = lazy(() => lint({ syntax: this.syntax, model: this.model }));
+  private readonly lazyProblems = lazy(() => lint({ syntax: this.syntax, model: this.model, facts: this.facts }));
 
   constructor(
     readonly uri: string,
     readonly version: number,
     readonly text: string,
+    /** What is known from outside: `.dockerignore`, base images, `.hadolint.yaml`. Null: nothing yet. */
+    readonly facts: Facts | null = null,
+    private readonly reading: Reading = read(text),
   ) {}
 
+  /** The same version with other facts; what was read of the text is shared. */
+  withFacts(facts: Facts): DockerfileFile {
+    return new DockerfileFile(this.uri, this.version, this.text, facts, this.reading);
+  }
+
   get syntax(): Syntax {
-    return this.lazySyntax();
+    return this.reading.syntax();
   }
 
   get lines(): LineIndex {
@@ -32,7 +50,7 @@ export class DockerfileFile {
 
   /** What the names mean: stages, variables and their scopes. */
   get model(): Model {
-    return this.lazyModel();
+    return this.reading.model();
   }
 
   /** All findings of all rules at the rules' own severities; settings are applied at the edge. */

@@ -4,22 +4,29 @@ import { hover as composeHover } from '../compose/features/hover.js';
 import { symbols as composeSymbols } from '../compose/features/symbols.js';
 import { ComposeFile } from '../compose/file.js';
 import { completions as dockerfileCompletions } from '../dockerfile/features/completion.js';
+import { definition as dockerfileDefinition } from '../dockerfile/features/definition.js';
 import { folds as dockerfileFolds } from '../dockerfile/features/folding.js';
 import { format as dockerfileFormat, formatOnType as dockerfileFormatOnType } from '../dockerfile/features/format.js';
+import { highlights as dockerfileHighlights } from '../dockerfile/features/highlight.js';
 import { hover as dockerfileHover } from '../dockerfile/features/hover.js';
 import { inlayHints as dockerfileInlayHints } from '../dockerfile/features/inlayHints.js';
 import { links as dockerfileLinks } from '../dockerfile/features/links.js';
 import { refactors as dockerfileRefactors } from '../dockerfile/features/refactors/index.js';
+import { references as dockerfileReferences } from '../dockerfile/features/references.js';
+import { rename as dockerfileRename, renameTarget as dockerfileRenameTarget } from '../dockerfile/features/rename.js';
 import { selections as dockerfileSelections } from '../dockerfile/features/selection.js';
 import { tokens as dockerfileTokens } from '../dockerfile/features/semanticTokens.js';
 import { signature as dockerfileSignature } from '../dockerfile/features/signature.js';
+import { suppressions as dockerfileSuppressions } from '../dockerfile/features/suppressions.js';
 import { symbols as dockerfileSymbols } from '../dockerfile/features/symbols.js';
 import { DockerfileFile } from '../dockerfile/file.js';
+import { enrichDockerfile } from '../workspace/dockerfileFacts.js';
 import type { LanguageId } from '../workspace/documents.js';
 import type { Language } from './languages.js';
 
 const dockerfile: Language<DockerfileFile> = {
-  open: (uri, version, text) => new DockerfileFile(uri, version, text),
+  open: (uri, version, text, previous) => new DockerfileFile(uri, version, text, previous?.facts ?? null),
+  enrich: enrichDockerfile,
   completions: dockerfileCompletions,
   hover: dockerfileHover,
   symbols: dockerfileSymbols,
@@ -32,6 +39,12 @@ const dockerfile: Language<DockerfileFile> = {
   links: dockerfileLinks,
   inlayHints: dockerfileInlayHints,
   refactors: dockerfileRefactors,
+  suppressions: dockerfileSuppressions,
+  definition: dockerfileDefinition,
+  references: dockerfileReferences,
+  highlights: dockerfileHighlights,
+  renameTarget: dockerfileRenameTarget,
+  rename: dockerfileRename,
 };
 
 const dockercompose: Language<ComposeFile> = {

@@ -20,6 +20,11 @@ export interface LanguageFile {
 export interface Language<F extends LanguageFile = LanguageFile> {
   /** `previous`: the version before, of which a language may reuse what did not change. */
   open(uri: string, version: number, text: string, previous?: F): F;
+  /**
+   * Adds what is known from outside the document; null when that changed nothing. Asked in the background after the
+   * document was judged without it.
+   */
+  enrich?(file: F, host: Host, roots: readonly string[], signal: AbortSignal): Promise<F | null>;
   completions(file: F, offset: number, host: Host, signal: AbortSignal): Promise<R.Completions>;
   hover(file: F, offset: number, host: Host, signal: AbortSignal): R.Hover | null | Promise<R.Hover | null>;
   symbols(file: F): readonly R.DocumentSymbol[];

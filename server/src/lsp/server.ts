@@ -28,7 +28,8 @@ export interface OpenDocument {
   readonly languageId: string;
   readonly version: number;
   readonly text: string;
-  readonly file: LanguageFile | null;
+  /** Replaced, within one version, when more is known from outside. */
+  file: LanguageFile | null;
   readonly language: Language;
 }
 
@@ -56,6 +57,8 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     editorLocale: string | undefined;
     locale: Locale;
     host: Host;
+    /** URIs of the workspace folders. */
+    roots: readonly string[];
     forget: (what: 'images' | 'files') => void;
     /** Grows whenever diagnostics may differ without a change of the text. */
     epoch: number;
@@ -65,6 +68,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     editorLocale: undefined,
     locale: 'en',
     host: options.fallbackHost ?? emptyHost,
+    roots: [],
     forget: () => {},
     epoch: 0,
   };
@@ -115,13 +119,33 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     const to = conversionFor(file);
     return problemsOf(file).map((problem) => convert.toDiagnostic(problem, file.uri, to));
   };
-  const push = publishDiagnostics(connection, documents, (document) =>
-    document.file ? diagnosticsOf(document.file) : null,
-  );
+  const push = publishDiagnostics(connection, documents, (document) => {
+    if (!document.file) return null;
+    enrich(document);
+    return diagnosticsOf(document.file);
+  });
+
+  /**
+   * Asks for what is known from outside, without anyone waiting for it. When it changes the picture, the diagnostics are
+   * renewed; a newer version of the document asks for itself.
+   */
+  const enrich = (document: OpenDocument): void => {
+    const { file, language } = document;
+    if (!file || !language.enrich) return;
+    language.enrich(file, state.host, state.roots, new AbortController().signal).then(
+      (better) => {
+        if (!better || documents.get(document.uri) !== document || document.file !== file) return;
+        document.file = better;
+        renew();
+      },
+      (error: unknown) => log.error(`enrich ${file.uri}: ${error instanceof Error ? error.stack : String(error)}`),
+    );
+  };
 
   connection.onInitialize((params): L.InitializeResult => {
     const own = (params.initializationOptions ?? {}) as InitializationOptions;
     state.client = convert.abilitiesOf(params.capabilities, own.host === true);
+    state.roots = params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     state.editorLocale = own.locale ?? params.locale;
     state.settings = readSettings(own.settings);
     state.locale = localeOf(state.settings.language, state.editorLocale);
@@ -200,7 +224,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       if (!document?.file) return Promise.resolve(empty);
       const { file, language } = document;
       return guarded(method, `${file.uri}@${file.version}`, log, token, empty, async (signal) => {
-        const context = { file, language, to: conversionFor(file), host: state.host };
+        const context = { document, file, language, to: conversionFor(file), host: state.host };
         return (await run(context, params, signal)) ?? empty;
       });
     };
@@ -370,7 +394,8 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     feature<L.DocumentDiagnosticParams, L.DocumentDiagnosticReport>(
       'diagnostic',
       { kind: 'full', items: [] },
-      ({ file }, params) => {
+      ({ file, document }, params) => {
+        enrich(document);
         const resultId = `${file.version}/${state.epoch}`;
         return params.previousResultId === resultId
           ? { kind: 'unchanged', resultId }
@@ -389,6 +414,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
 }
 
 interface FeatureContext {
+  readonly document: OpenDocument;
   readonly file: LanguageFile;
   readonly language: Language;
   readonly to: Conversion;
