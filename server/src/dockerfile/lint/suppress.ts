@@ -30,6 +30,8 @@ export interface Suppressible {
 const NONE: ReadonlySet<string> = new Set();
 const HADOLINT =
   /^hadolint\s+(global\s+|stage\s+)?ignore\s*=\s*([A-Za-z]{2}\d{4}(?:\s*,\s*[A-Za-z]{2}\d{4})*)\s*(?:#.*)?$/;
+/** As in Compose files; without ids every rule is meant. */
+const DOCKNOTE = /^docknote\s+(file\s+)?ignore(?:\s*=\s*([\w-]+(?:\s*,\s*[\w-]+)*))?\s*(?:#.*|--.*)?$/i;
 const CHECK = /^check\s*=\s*(\S.*)$/i;
 
 /** Reads the options of `check`; the builder takes the value up to the first blank. Positions are indices into `value`. */
@@ -84,6 +86,7 @@ export function suppressions(syntax: Syntax, options: SuppressOptions = { hadoli
       if (item.content.text === '') block = [];
       else block.push({ span: item.span, text: item.content.text });
       addAll(ignored, hadolintIds(item.content.text, 'global '));
+      addAll(ignored, docknoteIds(item.content.text, true));
     } else if (item.kind === 'instruction') {
       const ids = idsAbove(block, item, hadolintIds);
       if (ids.size > 0) byNode.set(item, ids);
@@ -96,7 +99,7 @@ export function suppressions(syntax: Syntax, options: SuppressOptions = { hadoli
     check,
     isSuppressed(rule, span) {
       const ids = [rule.id, ...(rule.aliases ?? [])];
-      if (check.skipAll || ids.some((id) => check.skip.has(id) || ignored.has(id))) return true;
+      if (check.skipAll || ignored.has('all') || ids.some((id) => check.skip.has(id) || ignored.has(id))) return true;
       if (byNode.size === 0 && stages.length === 0) return false;
       const stage = lastBefore(stages, span.start)?.ids ?? NONE;
       const item = lastBefore(syntax.instructions, span.start);
@@ -113,6 +116,7 @@ function idsAbove(block: readonly Token[], node: Instruction, hadolintIds: typeo
   if (check !== undefined) addAll(ids, parseCheckOptions(check).skip);
   // hadolint counts only a comment on the very line above.
   const last = block.at(-1);
+  for (const comment of block) addAll(ids, docknoteIds(comment.text, false));
   if (last !== undefined && last.span.end === node.span.start) addAll(ids, hadolintIds(last.text, ''));
   return ids;
 }
@@ -121,6 +125,12 @@ function idsOfPragma(comment: string, scope: '' | 'global ' | 'stage '): readonl
   const match = HADOLINT.exec(comment);
   if (match === null || (match[1] ?? '').trim() !== scope.trim()) return [];
   return (match[2] ?? '').split(',').map((id) => id.trim().toUpperCase());
+}
+
+function docknoteIds(comment: string, isFile: boolean): readonly string[] {
+  const match = DOCKNOTE.exec(comment);
+  if (match === null || (match[1] !== undefined) !== isFile) return [];
+  return match[2] === undefined ? ['all'] : match[2].split(',').map((id) => id.trim());
 }
 
 function addAll(set: Set<string>, values: Iterable<string>): void {

@@ -6,6 +6,7 @@ export default rule({
   id: 'InstructionBeforeFrom',
   severity: 'error',
   since: '0.1.0',
+  aliases: ['DL3061'],
   sources: [`${REFERENCE}#from`],
   title: { en: 'Instruction above the first FROM', ko: '첫 FROM보다 앞에 있는 명령' },
   why: {

@@ -7,6 +7,7 @@ export default rule({
   id: 'InvalidPort',
   severity: 'error',
   since: '0.1.0',
+  aliases: ['DL3011'],
   sources: [`${REFERENCE}#expose`],
   title: { en: 'Port that does not exist', ko: '없는 포트' },
   why: {

@@ -5,6 +5,7 @@ export default rule({
   id: 'InvalidTrigger',
   severity: 'error',
   since: '0.1.0',
+  aliases: ['DL3043'],
   sources: [`${REFERENCE}#onbuild`],
   title: { en: 'Instruction that cannot be a trigger', ko: '트리거가 될 수 없는 명령' },
   why: {

@@ -22,6 +22,7 @@ export default rule({
   id: 'StageOrder',
   severity: 'error',
   since: '0.1.0',
+  aliases: ['DL3023'],
   sources: [`${REFERENCE}#copy---from`],
   title: { en: 'Files of a stage that is not finished', ko: '아직 끝나지 않은 스테이지의 파일' },
   why: {
