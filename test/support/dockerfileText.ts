@@ -6,8 +6,8 @@ import { buildModel } from '../../server/src/dockerfile/model.js';
 import { parse } from '../../server/src/dockerfile/syntax/parse.js';
 
 /**
- * Lints a Dockerfile. The text may begin with facts, each behind a line `#- .dockerignore`, `#- .hadolint.yaml` or
- * `#- image NAME` (a JSON object), and then goes on behind `#- Dockerfile`. Spans are those of the whole text.
+ * Lints a Dockerfile. The text may begin with facts, each behind a line `#- .dockerignore`, `#- .hadolint.yaml`,
+ * `#- files` (paths of the build context) or `#- image NAME` (a JSON object), and then goes on behind `#- Dockerfile`. Spans are those of the whole text.
  * @throws whatever a rule throws
  */
 export function lintText(whole: string): { readonly problems: readonly Problem[]; readonly text: string } {
@@ -24,6 +24,7 @@ function factsOf(whole: string): { readonly start: number; readonly facts: Facts
   if (!whole.startsWith('#- ')) return { start: 0, facts: null };
   let dockerignore: string | null = null;
   let hadolint: Facts['hadolint'] = null;
+  let paths: ReadonlySet<string> | null = null;
   const images = new Map<string, ImageFacts>();
   let start = 0;
   for (const section of whole.split(/^(?=#- )/m)) {
@@ -36,11 +37,21 @@ function factsOf(whole: string): { readonly start: number; readonly facts: Facts
     }
     if (name === '.dockerignore') dockerignore = content;
     else if (name === '.hadolint.yaml') hadolint = readHadolintConfig(content).config;
+    else if (name === 'files') paths = new Set(content.split('\n'));
     else
       images.set(name.replace('image ', ''), { env: [], shell: [], os: '', architecture: '', ...JSON.parse(content) });
     start += section.length;
   }
-  return { start, facts: { dockerignore, hadolint, baseImage: (name) => images.get(name) ?? null } };
+  const known = paths;
+  return {
+    start,
+    facts: {
+      dockerignore,
+      hadolint,
+      baseImage: (name) => images.get(name) ?? null,
+      ...(known === null ? {} : { exists: (path: string) => known.has(path) }),
+    },
+  };
 }
 
 function shifted(problem: Problem, by: number): Problem {

@@ -1,5 +1,6 @@
 import type { DockerfileFile } from '../dockerfile/file.js';
 import { type HadolintConfig, readHadolintConfig } from '../dockerfile/lint/hadolintConfig.js';
+import { localSources } from '../dockerfile/lint/localSources.js';
 import type { Facts, ImageFacts } from '../dockerfile/lint/rule.js';
 import type { Host } from '../host.js';
 import { folderOf, foldersUpwards } from './uri.js';
@@ -30,9 +31,10 @@ export async function gatherFacts(
     const name = stage.parent === null ? stage.baseName : null;
     if (name !== null && name !== '' && name.toLowerCase() !== 'scratch' && names.size < MOST_IMAGES) names.add(name);
   }
-  const [dockerignore, hadolintText, ...configs] = await Promise.all([
+  const [dockerignore, hadolintText, missing, ...configs] = await Promise.all([
     ignoreText(file.uri, host, signal),
     hadolintYaml(file.uri, host, roots, signal),
+    missingSources(file, host, roots, signal),
     ...[...names].map(async (name) => [name, await host.imageConfig(name, signal)] as const),
   ]);
   const images = new Map<string, ImageFacts>();
@@ -44,8 +46,13 @@ export async function gatherFacts(
   }
   const hadolint: HadolintConfig | null = hadolintText === null ? null : readHadolintConfig(hadolintText).config;
   return {
-    facts: { dockerignore, hadolint, baseImage: (name) => images.get(name) ?? null },
-    fingerprint: JSON.stringify([dockerignore, hadolintText, [...images]]),
+    facts: {
+      dockerignore,
+      hadolint,
+      baseImage: (name) => images.get(name) ?? null,
+      exists: (path) => (missing.has(path) ? false : null),
+    },
+    fingerprint: JSON.stringify([dockerignore, hadolintText, [...missing], [...images]]),
   };
 }
 
@@ -67,7 +74,55 @@ export async function enrichDockerfile(
   return file.withFacts(facts);
 }
 
-const NOTHING = JSON.stringify([null, null, []]);
+const NOTHING = JSON.stringify([null, null, [], []]);
+
+/** Sources that are looked for in one file; each costs a question per folder above the Dockerfile at the most. */
+const MOST_SOURCES = 200;
+
+/**
+ * The local sources of COPY and ADD that are in no folder that may be the build context: the Dockerfile's own, and those
+ * above it up to the workspace folder. Patterns are not looked for, and nothing is missing where nobody can list folders.
+ */
+async function missingSources(
+  file: DockerfileFile,
+  host: Host,
+  roots: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const paths = new Set<string>();
+  for (const node of file.syntax.instructions) {
+    if (node.name !== 'COPY' && node.name !== 'ADD') continue;
+    for (const { path } of localSources(node, file.model)) {
+      if (paths.size < MOST_SOURCES && !/[*?[\\]/.test(path) && path !== '.' && path !== '/') paths.add(path);
+    }
+  }
+  const missing = new Set<string>();
+  if (paths.size === 0) return missing;
+  const contexts = foldersUpwards(file.uri, roots);
+  const own = contexts[0];
+  // The Dockerfile itself is in its folder: an empty list means that nobody can tell.
+  if (own === undefined || (await host.list(own, signal)).length === 0) return missing;
+  for (const path of paths) {
+    let found = false;
+    for (const context of contexts) found ||= await isThere(context, path.replace(/^\//, ''), host, signal);
+    if (!found && !signal.aborted) missing.add(path);
+  }
+  return missing;
+}
+
+async function isThere(context: string, path: string, host: Host, signal: AbortSignal): Promise<boolean> {
+  const parts = path.split('/');
+  // Behind `..` the builder stops at the context's own root.
+  if (parts.includes('..')) return true;
+  let folder = context;
+  for (const [index, part] of parts.entries()) {
+    const entry = (await host.list(folder, signal)).find(({ name }) => name === part);
+    if (!entry) return false;
+    if (index === parts.length - 1 || entry.kind === 'other') return true;
+    folder += `${encodeURIComponent(part)}/`;
+  }
+  return true;
+}
 
 async function ignoreText(uri: string, host: Host, signal: AbortSignal): Promise<string | null> {
   const folder = folderOf(uri);

@@ -96,3 +96,33 @@ describe('URIs', () => {
     assert.equal(below('file:///w/', '../x'), null);
   });
 });
+
+describe('sources that are not there', () => {
+  const folders: Record<string, readonly string[]> = {
+    'file:///w/': ['app', 'README.md'],
+    'file:///w/app/': ['Dockerfile', 'src', 'a b.txt'],
+    'file:///w/app/src/': ['main.py'],
+  };
+  const host: Host = {
+    ...emptyHost,
+    list: async (uri) =>
+      (folders[uri] ?? []).map((name) => ({ name, kind: folders[`${uri}${name}/`] ? 'folder' : 'file' })),
+  };
+  const missing = async (source: string, from: Host = host): Promise<boolean> =>
+    (await codes(`FROM busybox:1\nCOPY ${source} /x/\n`, from)).includes('MissingSource');
+
+  test('is looked for beside the Dockerfile and in every folder up to the workspace folder', async () => {
+    assert.equal(await missing('src/main.py'), false);
+    assert.equal(await missing('app/src'), false);
+    assert.equal(await missing('README.md'), false);
+    assert.equal(await missing('src/other.py'), true);
+    assert.equal(await missing('nowhere'), true);
+  });
+
+  test('patterns, what lies outside, and what nobody can list are left alone', async () => {
+    assert.equal(await missing('*.py'), false);
+    assert.equal(await missing('../x'), false);
+    assert.equal(await missing('.'), false);
+    assert.equal(await missing('nowhere', emptyHost), false);
+  });
+});

@@ -18,6 +18,10 @@ export interface Facts {
   readonly dockerignore: string | null;
   /** What is known of a base image, under the name that FROM gives; null when nothing is. */
   baseImage(name: string): ImageFacts | null;
+  /**
+   * Whether a path (relative, cleaned) is there in any folder that may be the build context; null or left out: unknown.
+   */
+  exists?(path: string): boolean | null;
   /** What the project's `.hadolint.yaml` says; left out or null when there is none. */
   readonly hadolint?: HadolintConfig | null;
 }

@@ -3,6 +3,7 @@ import aptUpdateAlone from './apt-update-alone.js';
 import deprecatedImage from './deprecated-image.js';
 import endOfLifeImage from './end-of-life-image.js';
 import hiddenCmd from './hidden-cmd.js';
+import missingSource from './missing-source.js';
 import secretValue from './secret-value.js';
 import shellSyntax from './shell-syntax.js';
 import trailingComment from './trailing-comment.js';
@@ -15,6 +16,7 @@ export const ownRules: readonly Rule[] = [
   deprecatedImage,
   endOfLifeImage,
   hiddenCmd,
+  missingSource,
   secretValue,
   shellSyntax,
   trailingComment,

@@ -1,22 +1,15 @@
 import type { Finding } from '../../../core/rule.js';
-import { isOpener } from '../../syntax/heredocs.js';
 import type { Instruction } from '../../syntax/nodes.js';
-import { cleanPath, parseIgnoreFile } from '../dockerignore.js';
-import { certainText } from '../expanded.js';
+import { parseIgnoreFile } from '../dockerignore.js';
+import { localSources } from '../localSources.js';
 import { type RuleContext, rule } from '../rule.js';
 import { checkUrl } from '../words.js';
 
-const REMOTE = /^(?:https?|git|ssh):\/\/|^[\w.-]+@[\w.-]+:/;
-
 function* check(node: Instruction, { facts, model }: RuleContext): Iterable<Finding<'ignored'>> {
   if (facts === null || facts.dockerignore === null) return;
-  if (node.flags.some((flag) => flag.name.text === 'from')) return;
   const ignore = parseIgnoreFile(facts.dockerignore);
   if (ignore.hasExceptions) return;
-  for (const word of node.words.slice(0, -1)) {
-    const source = isOpener(word.text) ? null : certainText(model, word.lexed, node.span.start);
-    if (source === null || source === '' || REMOTE.test(source)) continue;
-    const path = cleanPath(source);
+  for (const { word, path } of localSources(node, model)) {
     const isRoot = path === '.' || path === '/';
     if (isRoot ? !ignore.isEverything : !ignore.ignores(path)) continue;
     yield { span: word.span, message: 'ignored', data: { path: word.text } };
