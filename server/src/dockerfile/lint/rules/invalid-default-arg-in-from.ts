@@ -32,7 +32,7 @@ export default rule({
       const isDeclared = [...allVariables(word.lexed.variables)].some(
         ({ name }) => model.lookUp(name.text, node.span.start).declaration !== null,
       );
-      if (text === '' && !isDeclared) return;
+      if (!isDeclared) return;
       yield {
         span: word.span,
         message: 'invalid',

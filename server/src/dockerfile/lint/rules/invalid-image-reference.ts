@@ -60,12 +60,14 @@ export default rule({
       if (word === undefined || stage === null || stage.parent !== null || stage.baseName === 'scratch') return;
       const name = literal(word.lexed);
       if (name === null) {
-        if (word.lexed.error !== null || stage.baseName !== '') return;
+        if (word.lexed.error !== null || stage.baseName === null) return;
         // Declared ARGs may still be given; InvalidDefaultArgInFrom speaks of those.
         for (const variable of allVariables(word.lexed.variables)) {
           if (model.lookUp(variable.name.text, node.span.start).declaration !== null) return;
         }
-        yield { span: word.span, message: 'empty', data: { name: word.text } };
+        const error = imageRefError(stage.baseName)?.error ?? null;
+        const shown = error === 'empty' ? word.text : stage.baseName;
+        if (error !== null) yield { span: word.span, message: error, data: { name: shown } };
         return;
       }
       const suggestion = name.toLowerCase();
@@ -108,6 +110,7 @@ export default rule({
       { code: 'FROM busybox@«sha256:123»' },
       { code: 'FROM «https:»//example.com/a' },
       { code: 'FROM «$IMAGE»' },
+      { code: 'FROM «busybox:$TAG»' },
       { code: `FROM «${'0'.repeat(64)}»` },
       { code: `FROM «${'x'.repeat(256)}»` },
       { code: 'FROM busybox\nCOPY --from=a:«b:c» /a /b' },

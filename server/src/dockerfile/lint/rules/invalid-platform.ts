@@ -1,7 +1,6 @@
 import { parsePlatform } from '../../../core/platform.js';
-import { certainText } from '../expanded.js';
 import { rule } from '../rule.js';
-import { allVariables, literal, REFERENCE } from '../words.js';
+import { allVariables, REFERENCE } from '../words.js';
 
 export default rule({
   id: 'InvalidPlatform',
@@ -28,19 +27,18 @@ export default rule({
       for (const flag of node.flags) {
         if (flag.name.text !== 'platform' || flag.value === null || flag.value.text === '') continue;
         const { start } = node.span;
-        const isLiteral = literal(flag.lexed) !== null;
-        const platform = certainText(model, flag.lexed, start);
-        const data = { platform: flag.value.text };
-        if (platform !== null && platform !== '' && parsePlatform(platform) === null) {
-          yield { span: flag.value.span, message: 'invalid', data };
-        } else if (!isLiteral && flag.lexed.error === null && model.expand(flag.lexed, start).text === '') {
-          const names = [...allVariables(flag.lexed.variables)].map((variable) => variable.name.text);
-          const isHopeless = names.every((name) => {
-            const { declaration, isPredefined } = model.lookUp(name, start);
-            return declaration === null && !isPredefined;
-          });
-          if (isHopeless) yield { span: flag.value.span, message: 'empty', data };
-        }
+        // What a declared ARG without default will be is not known; a variable that nobody declares is surely empty.
+        const isOpen = [...allVariables(flag.lexed.variables)].some(
+          ({ name }) =>
+            model.lookUp(name.text, start).declaration !== null && model.nameValue(name.text, start).state !== 'set',
+        );
+        const platform = isOpen || flag.lexed.error !== null ? null : model.expand(flag.lexed, start).text;
+        if (platform === null || parsePlatform(platform) !== null) continue;
+        yield {
+          span: flag.value.span,
+          message: platform === '' ? 'empty' : 'invalid',
+          data: { platform: flag.value.text },
+        };
       }
     },
   },
