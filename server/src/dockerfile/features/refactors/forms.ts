@@ -1,0 +1,102 @@
+import type { Refactor } from '../../../core/results.js';
+import type { Word } from '../../../shell/nodes.js';
+import type { Stage } from '../../model.js';
+import type { Instruction } from '../../syntax/nodes.js';
+import { commandLine, type Offer, type Place } from './place.js';
+
+/** Commands that a shell carries out itself, so that there may be no program of that name, or another one. */
+const BUILTINS: ReadonlySet<string> = new Set(
+  '. : alias bg bind break builtin caller cd command compgen complete continue declare dirs disown enable eval exit export fc fg getopts hash help history jobs kill let local logout mapfile popd printf pushd pwd read readarray readonly return set shift shopt source suspend time times trap type typeset ulimit umask unalias unset wait if for while until case function select'.split(
+    ' ',
+  ),
+);
+
+/** `CMD node app.js` becomes `CMD ["node", "app.js"]`, where the shell adds nothing. */
+export const toExecForm: Offer = (place) => {
+  const node = place.only;
+  if (node === null || !/^(?:RUN|CMD|ENTRYPOINT)$/.test(node.name) || !isFree(node, place)) return [];
+  const line = commandLine(node, place);
+  const [entry, second] = line?.script.list.entries ?? [];
+  const pipeline = entry?.pipelines[0];
+  const command = pipeline?.commands[0];
+  if (line === null || entry === undefined || second !== undefined || pipeline === undefined) return [];
+  if (entry.background || entry.pipelines.length > 1 || pipeline.commands.length > 1) return [];
+  if (pipeline.negated || pipeline.timed || command?.kind !== 'simple' || line.script.comments.length > 0) return [];
+  if (command.assignments.length > 0 || command.redirects.length > 0) return [];
+  // `exec` only replaces the shell by the program, which is what this form does anyway.
+  const words = command.words[0]?.text === 'exec' ? command.words.slice(1) : command.words;
+  const [program, ...rest] = words.map((word) => word.text);
+  if (program === undefined || BUILTINS.has(program) || program.startsWith('-')) return [];
+  if (!words.every((word) => isLiteral(word, line.script.text))) return [];
+  // The shell's own echo treats these differently from the program.
+  if (program === 'echo' && rest.some((word) => /\\|^-/.test(word))) return [];
+  const text = `[${[program, ...rest].map((word) => JSON.stringify(word)).join(', ')}]`;
+  const refactor: Refactor = {
+    title: { en: 'Use the exec form (without a shell)', ko: 'exec 형식으로 바꾸기(셸 없이 실행)' },
+    kind: 'refactor.rewrite',
+    edits: [{ span: node.args, text }],
+  };
+  return [refactor];
+};
+
+/** `CMD ["node", "app.js"]` becomes `CMD exec node app.js`: the same program, through a shell. */
+export const toShellForm: Offer = (place) => {
+  const node = place.only;
+  // ENTRYPOINT in the shell form would no longer take arguments.
+  if (node === null || (node.name !== 'RUN' && node.name !== 'CMD') || node.exec === null) return [];
+  if (place.shellOf(node) !== 'posix' || !isFree(node, place) || hasNoShell(place.model.stageAt(node.span.start)))
+    return [];
+  const { elements } = node.exec;
+  if (elements.length === 0 || !elements.every((e) => e.isString && !/\p{Cc}/u.test(e.text))) return [];
+  const [program = '', option, script] = elements.map((e) => e.text);
+  const isScript =
+    /^(?:\/bin\/)?sh$/.test(program) && option === '-c' && elements.length === 3 && !hasOwnShell(node, place);
+  const words = elements.map((e) => quoted(e.text)).join(' ');
+  const text = isScript ? (script ?? '') : node.name === 'CMD' && program !== 'exec' ? `exec ${words}` : words;
+  if (
+    text.trim() === '' ||
+    text.startsWith('[') ||
+    text.startsWith('--') ||
+    /[\\`]\s*$/.test(text) ||
+    text.includes('<<')
+  )
+    return [];
+  const refactor: Refactor = {
+    title: { en: 'Use the shell form', ko: '셸 형식으로 바꾸기' },
+    kind: 'refactor.rewrite',
+    edits: [{ span: node.args, text }],
+  };
+  return [refactor];
+};
+
+/** A command that is handed to an ENTRYPOINT, or that is handed the words of a CMD, depends on the other's form. */
+function isFree(node: Instruction, place: Place): boolean {
+  const other = node.name === 'CMD' ? 'ENTRYPOINT' : node.name === 'ENTRYPOINT' ? 'CMD' : null;
+  if (other === null) return true;
+  for (let stage = place.model.stageAt(node.span.start); stage !== null; stage = stage.parent) {
+    if (stage.instructions.some((instruction) => instruction.name === other)) return false;
+  }
+  return true;
+}
+
+/** Whether the shell replaces nothing in the word: no variable, pattern, brace or home directory. */
+function isLiteral(word: Word, text: string): boolean {
+  if (!word.isStatic) return false;
+  return word.parts.every((part) => {
+    if (part.kind === 'single') return !part.ansi;
+    return part.kind !== 'literal' || !/[*?[\]{}~!]/.test(text.slice(part.span.start, part.span.end));
+  });
+}
+
+const quoted = (word: string): string =>
+  /^[\w./:=@%+,-]+$/.test(word) && !/^-*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+const hasNoShell = (stage: Stage | null): boolean =>
+  stage === null || stage.root.baseName === null || /^scratch$|distroless/.test(stage.root.baseName);
+
+function hasOwnShell(node: Instruction, place: Place): boolean {
+  for (let stage = place.model.stageAt(node.span.start); stage !== null; stage = stage.parent) {
+    if (stage.instructions.some((instruction) => instruction.name === 'SHELL')) return true;
+  }
+  return false;
+}
