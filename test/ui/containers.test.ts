@@ -40,7 +40,6 @@ describe('the side bar', () => {
       await window.screenshot('tooltip');
       assert.match(text, /Port \d+ of the host → 80\/tcp inside/);
       assert.ok(text.includes(project), text);
-      await window.page.mouse.move(900, 400);
     }));
 
   test('removing asks once, says what is lost, and removes', (context) =>
@@ -111,9 +110,9 @@ describe('the side bar', () => {
   test('the menu of a paused container offers to resume it, and not to pause it', (context) =>
     window.step('paused', async () => {
       if (!haveEngine(context)) return;
-      await runContainer({ name: 'docknote-ui-paused' });
-      await engine('POST', '/containers/docknote-ui-paused/pause');
-      const row = await window.row(containers, 'docknote-ui-paused');
+      await runContainer({ name: 'docknote-ui-frozen' });
+      await engine('POST', '/containers/docknote-ui-frozen/pause');
+      const row = await window.row(containers, 'docknote-ui-frozen');
       await row.filter({ hasText: 'paused' }).waitFor();
       await window.until('the menu of a paused container', async () => {
         const menu = await window.contextMenu(row);
@@ -124,7 +123,7 @@ describe('the side bar', () => {
         );
       });
       await window.choose(row, menuTitle('docknote.container.unpause'));
-      await untilState('docknote-ui-paused', 'running');
-      assert.equal(await stateOf('docknote-ui-paused'), 'running');
+      await untilState('docknote-ui-frozen', 'running');
+      assert.equal(await stateOf('docknote-ui-frozen'), 'running');
     }));
 });

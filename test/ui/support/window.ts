@@ -224,6 +224,9 @@ export class Window {
 
   /** Right-clicks, and gives the texts of the menu, which stays open. */
   async contextMenu(row: Locator): Promise<readonly string[]> {
+    // A tooltip of the row where the mouse rested would lie over the one that is meant.
+    await this.page.mouse.move(900, 400);
+    await this.page.locator('.workbench-hover-container').first().waitFor({ state: 'hidden' });
     await row.click({ button: 'right' });
     const items = this.menuItems();
     await items.first().waitFor();
