@@ -1,7 +1,7 @@
 /**
  * Builds Docknote.
  *
- *   node esbuild.mjs              dist/client.js and dist/server.js, minified, without source maps
+ *   node esbuild.mjs              dist/client.js, dist/server.js and dist/webview/*, minified, without source maps
  *   node esbuild.mjs --dev        the same, readable, with source maps
  *   node esbuild.mjs --watch      --dev, again at every change
  *   node esbuild.mjs --tests [--only=unit,lsp]   the tests into out/test
@@ -40,8 +40,23 @@ const absent = Object.fromEntries(
 
 /** @type {esbuild.BuildOptions[]} */
 const products = [
-  { ...shipped, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'], alias: absent },
+  {
+    ...shipped,
+    entryPoints: { client: 'client/src/extension.ts' },
+    outdir: 'dist',
+    external: ['vscode'],
+    alias: absent,
+  },
   { ...shipped, entryPoints: { server: 'server/src/main.ts' }, outdir: 'dist' },
+  // The pages that we draw in the window; each with its style sheet.
+  {
+    ...shipped,
+    platform: 'browser',
+    target: 'chrome120',
+    format: 'iife',
+    entryPoints: { logs: 'client/webview/logs.ts' },
+    outdir: 'dist/webview',
+  },
 ];
 
 /**

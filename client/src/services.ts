@@ -34,6 +34,10 @@ export interface Services {
   readonly registries: () => Registries;
   /** What the language server may ask of the engine. */
   readonly questions: EngineQuestions;
+  /** Where our own files are. */
+  readonly extensionUri: vscode.Uri;
+  /** Choices of the person that are kept between sessions. Nothing secret. */
+  readonly memory: vscode.Memento;
 }
 
 export function buildServices(context: vscode.ExtensionContext): Services {
@@ -91,6 +95,8 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     watch,
     questions: questionsOf(store, link, imagesChanged.event, registries, () => settings.completeFromRegistries),
     registries,
+    extensionUri: context.extensionUri,
+    memory: context.globalState,
   };
 }
 

@@ -20,6 +20,8 @@ export interface Settings {
   readonly containers: Look['containers'];
   readonly images: Look['images'];
   readonly logLines: number;
+  /** The most lines that a log page keeps. */
+  readonly logBuffer: number;
   /** Completion may ask registries for image names and tags. */
   readonly completeFromRegistries: boolean;
 }
@@ -36,6 +38,7 @@ export const settingDefaults = {
   'images.sortBy': 'name',
   'images.details': ['size', 'age', 'use'],
   'logs.lines': 1000,
+  'logs.buffer': 100000,
   'completion.registries': true,
 } as const;
 
@@ -61,6 +64,7 @@ export function readSettings(): Settings {
   };
   const host: unknown = all.get('engine.host');
   const lines: unknown = all.get('logs.lines');
+  const buffer: unknown = all.get('logs.buffer');
   return {
     language: one('language', settingChoices.language, settingDefaults.language),
     engineHost: typeof host === 'string' ? host : '',
@@ -75,6 +79,10 @@ export function readSettings(): Settings {
       details: some('images.details', imageDetails, settingDefaults['images.details']),
     },
     logLines: typeof lines === 'number' && lines >= 0 ? Math.floor(lines) : settingDefaults['logs.lines'],
+    logBuffer:
+      typeof buffer === 'number'
+        ? Math.min(500_000, Math.max(1000, Math.floor(buffer)))
+        : settingDefaults['logs.buffer'],
     completeFromRegistries: all.get<unknown>('completion.registries') !== false,
   };
 }

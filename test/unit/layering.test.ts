@@ -56,15 +56,23 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     files: /^client\/src\/tree\/(?!rowProvider\.ts$|views\.ts$)/,
     may: ['client/engine'],
   },
+  // What the window and its pages say to each other, and how both check it.
+  { name: 'client/shape', files: /^client\/src\/webview\/shape\.ts$/, may: [] },
+  { name: 'client/messages', files: /^client\/src\/(logs|stats|files)\/messages\.ts$/, may: ['client/shape', 'client/logs/core'] },
+  { name: 'client/logs/core', files: /^client\/src\/logs\/core\//, may: ['client/engine', 'node:*'] },
+  { name: 'client/webview', files: /^client\/webview\//, may: ['client/messages'] },
   {
     name: 'client',
-    files: /^client\/src\/(commands|terminals|logs|stats|files|tree|ui)\/|^client\/src\/\w+\.ts$/,
+    files: /^client\/src\/(commands|terminals|logs|stats|files|tree|ui|webview)\/|^client\/src\/\w+\.ts$/,
     may: [
       'protocol',
       'client/engine',
       'client/dockerode',
       'client/registry',
       'client/rows',
+      'client/shape',
+      'client/messages',
+      'client/logs/core',
       'npm:vscode',
       'npm:vscode-languageclient',
       'node:*',
@@ -128,7 +136,7 @@ function problems(path: string, text: string): readonly string[] {
     .map((specifier) => `${path} (${layer.name}) must not import ${specifier} (${target(path, specifier)})`);
 }
 
-const sources = ['server/src', 'client/src'].flatMap((folder) =>
+const sources = ['server/src', 'client/src', 'client/webview'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => relative('.', join(entry.parentPath, entry.name)).split(sep).join('/')),

@@ -12,6 +12,8 @@ const packaged = [
   'README.md',
   'dist/client.js',
   'dist/server.js',
+  'dist/webview/logs.css',
+  'dist/webview/logs.js',
   'images/docknote.svg',
   'images/icon.png',
   'l10n/bundle.l10n.ko.json',

@@ -76,7 +76,7 @@ suite('containers and images', () => {
     });
     shell.sendText('exit');
     await until('the terminal to close', () => !vscode.window.terminals.includes(shell));
-    await run('container.logs', 'docknote-vs-terminals');
+    await run('container.logsInTerminal', 'docknote-vs-terminals');
     await run('container.attach', 'docknote-vs-terminals');
     await until(
       'two more terminals',

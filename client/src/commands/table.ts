@@ -1,6 +1,7 @@
 import * as compose from './compose.js';
 import * as containers from './containers.js';
 import * as images from './images.js';
+import * as pages from './pages.js';
 import type { CommandTable } from './spec.js';
 
 /** Every command and its function. `offers.ts` says what each applies to. */
@@ -12,7 +13,8 @@ export const commands: CommandTable = {
   'docknote.container.unpause': containers.unpause,
   'docknote.container.kill': containers.kill,
   'docknote.container.remove': containers.remove,
-  'docknote.container.logs': containers.logs,
+  'docknote.container.logs': pages.containerLogs,
+  'docknote.container.logsInTerminal': containers.logs,
   'docknote.container.exec': containers.exec,
   'docknote.container.execCommand': containers.execOther,
   'docknote.container.attach': containers.attach,
@@ -36,6 +38,7 @@ export const commands: CommandTable = {
   'docknote.compose.start': compose.start,
   'docknote.compose.stop': compose.stop,
   'docknote.compose.restart': compose.restart,
+  'docknote.compose.logs': pages.projectLogs,
   'docknote.compose.remove': compose.remove,
   'docknote.prune.containers': containers.pruneContainers,
   'docknote.prune.images': images.pruneImages,

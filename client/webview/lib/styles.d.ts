@@ -1,0 +1,2 @@
+/** esbuild collects the style sheets that a page imports into one file beside its script. */
+declare module '*.css';
