@@ -9,7 +9,9 @@ export interface Shape {
 
 /** The real-life shapes of `test/corpus/compose/shapes.txt`; a line `#- name` starts each. */
 export function composeShapes(): readonly Shape[] {
-  const parts = readFileSync(join('test', 'corpus', 'compose', 'shapes.txt'), 'utf8').split(/^#- /m).slice(1);
+  const parts = readFileSync(join('test', 'corpus', 'compose', 'shapes.txt'), 'utf8')
+    .split(/^#- /m)
+    .slice(1);
   return parts.map((part) => {
     const end = part.indexOf('\n');
     return { name: part.slice(0, end), text: part.slice(end + 1) };
@@ -26,11 +28,76 @@ export function seeded(seed: number): (below: number) => number {
 }
 
 const words = [
-  'image', 'build', 'ports', 'volumes', 'networks', 'depends_on', 'environment', 'command', 'deploy', 'healthcheck', 'test',
-  'interval', 'secrets', 'configs', 'driver', 'external', 'name', 'true', 'false', 'yes', '80', '"80:80"', '10s', '64m', '~',
-  'null', '[]', '{}', 'x-a', 'db', 'web', 'app', '1.5', '0644', '2024-01-01', 'always', 'bridge', 'default', '${X:-y}', '${',
+  'image',
+  'build',
+  'ports',
+  'volumes',
+  'networks',
+  'depends_on',
+  'environment',
+  'command',
+  'deploy',
+  'healthcheck',
+  'test',
+  'interval',
+  'secrets',
+  'configs',
+  'driver',
+  'external',
+  'name',
+  'true',
+  'false',
+  'yes',
+  '80',
+  '"80:80"',
+  '10s',
+  '64m',
+  '~',
+  'null',
+  '[]',
+  '{}',
+  'x-a',
+  'db',
+  'web',
+  'app',
+  '1.5',
+  '0644',
+  '2024-01-01',
+  'always',
+  'bridge',
+  'default',
+  '${X:-y}',
+  '${',
 ];
-const characters = [':', ' ', '-', '"', "'", '{', '}', '[', ']', ',', '#', '\t', '*', '&', '!', '|', '>', '%', '@', 'a', '1', '\n', '$', '=', '/', '.', '\\'];
+const characters = [
+  ':',
+  ' ',
+  '-',
+  '"',
+  "'",
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  '#',
+  '\t',
+  '*',
+  '&',
+  '!',
+  '|',
+  '>',
+  '%',
+  '@',
+  'a',
+  '1',
+  '\n',
+  '$',
+  '=',
+  '/',
+  '.',
+  '\\',
+];
 
 /** One small change of the kind that people make: a slip in a line, a word, an indent, a character. */
 export function mutateCompose(text: string, random: (below: number) => number): string {
@@ -60,7 +127,8 @@ export function mutateCompose(text: string, random: (below: number) => number): 
     case 6: {
       const found = [...line.matchAll(/[\w.$/-]+/g)];
       const match = pick(found);
-      if (match) lines[at] = line.slice(0, match.index) + (pick(words) ?? '') + line.slice(match.index + match[0].length);
+      if (match)
+        lines[at] = line.slice(0, match.index) + (pick(words) ?? '') + line.slice(match.index + match[0].length);
       break;
     }
     case 7: {

@@ -212,6 +212,9 @@ class Reader {
     const colon = colonToken ? colonToken.offset + this.base : null;
     const key = this.node(pair.key);
     const value = this.node(pair.value);
+    const isExplicit = token?.start.some((t) => t.type === 'explicit-key-ind') ?? false;
+    if (!key && colon !== null && !isExplicit)
+      this.errors.push({ code: 'unexpected', span: { start: colon, end: colon + 1 } });
     const unfinished = key && colon !== null ? this.unfinishedKeys(key) : null;
     const realKey = unfinished?.key ?? key;
     const empty = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;

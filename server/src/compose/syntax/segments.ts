@@ -19,8 +19,12 @@ export function segmentsOf(text: string): readonly Segment[] | null {
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (; at < text.length; at = nextLine(text, at)) {
     const first = text[at];
-    if (first === undefined || first === '\n' || first === '\r' || first === ' ' || first === '\t' || first === '#')
+    if (first === undefined || first === '\n' || first === '\r' || first === '#') continue;
+    if (first === ' ' || first === '\t') {
+      // The root itself is indented: nothing to cut at.
+      if (starts.length === 0 && !isBlankOrComment(text, at)) return null;
       continue;
+    }
     if (belongsAbove(text, at)) {
       if (starts.length === 0) return null;
       continue;
@@ -33,6 +37,13 @@ export function segmentsOf(text: string): readonly Segment[] | null {
     const end = starts[i + 1] ?? text.length;
     return { start, end, entries: entriesOf(text, start, end) };
   });
+}
+
+function isBlankOrComment(text: string, at: number): boolean {
+  let i = at;
+  while (text[i] === ' ' || text[i] === '\t') i++;
+  const c = text[i];
+  return c === undefined || c === '\n' || c === '\r' || c === '#';
 }
 
 function isUncuttable(text: string, at: number, isFirst: boolean): boolean {

@@ -24,8 +24,7 @@ export default rule({
         if (node?.kind !== 'map' || !dict?.strict || !dict.pattern || spec.keys) return;
         const pattern = new RegExp(dict.pattern);
         for (const [name, pair] of resolver.entries(node)) {
-          if (pair.colon !== null && pair.key?.kind === 'scalar' && !pattern.test(name))
-            yield { span: pair.keySpan, message: 'characters' };
+          if (pair.key?.kind === 'scalar' && !pattern.test(name)) yield { span: pair.keySpan, message: 'characters' };
         }
       },
     },

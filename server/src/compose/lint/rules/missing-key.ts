@@ -16,9 +16,9 @@ export default rule({
   },
   on: {
     at: {
-      *'*'({ node, spec, pair, resolver }) {
+      *'*'({ node, spec, pair, resolver }, { syntax }) {
         const required = spec.type.map?.required;
-        if (!required || node?.kind !== 'map') return;
+        if (!required || node?.kind !== 'map' || syntax.documents.length > 1) return;
         for (const key of required) {
           if (resolver.entries(node).has(key)) continue;
           const place = `\`${pair?.name ?? spec.path}\``;

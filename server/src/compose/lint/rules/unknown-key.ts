@@ -34,7 +34,7 @@ export default rule({
         if (node?.kind !== 'map' || !spec.keys || !spec.type.map || spec.type.map.open || spec.values) return;
         for (const [key, pair] of resolver.entries(node)) {
           if (spec.keys.has(key) || isMerge(pair) || (key.startsWith('x-') && !spec.type.map.sealed)) continue;
-          if (pair.colon === null || pair.value?.tag?.text === '!reset' || pair.key?.kind !== 'scalar') continue;
+          if (pair.value?.tag?.text === '!reset' || pair.key?.kind !== 'scalar') continue;
           const known = [...spec.keys.keys()].filter((k) => !resolver.entries(node).has(k));
           const meant =
             didYouMean(key, known) ?? didYouMean(key.replace(/[-\s]/g, '_'), known, 1) ?? squeezed(key, known);

@@ -48,12 +48,9 @@ export default rule({
             message: nothingElse.has(reading) && /^-\d+$/.test(node.text) ? 'negative' : message,
             data,
           };
-        } else if (
-          (node.type === 'integer' || node.type === 'float') &&
-          nothingElse.has(reading) &&
-          numberOf(node.text) < 0
-        ) {
-          yield { span: node.span, message: 'negative', data };
+        } else if (node.type === 'integer' || node.type === 'float') {
+          if (nothingElse.has(reading) && numberOf(node.text) < 0) yield { span: node.span, message: 'negative', data };
+          else if (reading === 'mode' && node.type === 'float') yield { span: node.span, message: 'mode', data };
         }
       },
     },

@@ -1,7 +1,6 @@
 import type { Edit } from '../../../core/edit.js';
 import type { Prose } from '../../../core/text.js';
 import type { ScalarSpec, Type } from '../../knowledge/index.js';
-import { isVariable } from '../../syntax/interpolation.js';
 import type { ScalarNode } from '../../syntax/nodes.js';
 import { numberOf } from '../../syntax/scalar.js';
 import { quoted, reference } from '../helpers.js';
@@ -39,13 +38,14 @@ export default rule({
   fix: { title: { en: 'Change to {change}', ko: '{change}(으)로 바꾸기' }, safety: 'safe' },
   on: {
     at: {
-      *'*'({ node, pair, spec, resolver }) {
+      *'*'({ node, pair, spec, resolver }, { syntax }) {
         const { type } = spec;
         if (type.any) return;
         const key = spec.name === '[]' || spec.name === '*' ? (pair?.name ?? spec.path) : spec.name || 'file';
         const data = { key, ...wantedOf(type) };
         if (!node || (node.kind === 'scalar' && node.type === 'null' && node.style === 'plain')) {
-          if (type.empty || (pair && pair.colon === null)) return;
+          // What is empty in one document may be filled in another.
+          if (type.empty || syntax.documents.length > 1) return;
           const span = node?.span ?? pair?.keySpan;
           if (span) yield { span, message: pair ? 'empty' : 'emptyItem', data };
           return;
@@ -110,7 +110,7 @@ function scalarFits(node: ScalarNode, { types }: ScalarSpec, path: string): bool
     case 'string':
       // The loader turns these texts into truth values before it looks at the type.
       if (path === 'service.depends_on.*.required') return true;
-      return types.includes('string') || isVariable(node.text);
+      return types.includes('string');
     case 'boolean':
       return types.includes('boolean');
     case 'integer':
