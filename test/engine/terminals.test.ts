@@ -62,13 +62,19 @@ describe('terminals on the real engine', { skip: found.skip, timeout: 120_000 },
     await end;
   });
 
-  test('closing the terminal leaves nothing to wait for', async () => {
+  test('closing the terminal ends the shell and what runs in it, but not what it left in the background', async () => {
     const id = await running(engine, 'closing');
+    const commands = async () => good(await engine.processes(id)).processes.map((row) => row.at(-1) ?? '');
     const terminal = testTerminal();
     const end = execCommand(terminal, t, engine, id, ['sh']);
     await terminal.untilShows(/[#$] /);
+    terminal.type('setsid sleep 555 &\r');
+    terminal.type('sleep 777\r');
+    while (!(await commands()).includes('sleep 777')) await pause(30);
     terminal.close();
     assert.equal(await end, 'close');
+    while ((await commands()).some((command) => command === 'sh' || command === 'sleep 777')) await pause(30);
+    assert.ok((await commands()).includes('sleep 555'));
     assert.equal(good(await engine.containers([id]))[0]?.state, 'running');
   });
 

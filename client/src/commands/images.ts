@@ -6,7 +6,7 @@ import { openTerminal } from '../terminals/pseudo.js';
 import { actionSentence } from '../tree/explain.js';
 import { splitReference } from '../tree/images.js';
 import { plain, withoutIcons } from '../tree/plain.js';
-import { ageText, shortId, sizeText } from '../tree/words.js';
+import { ageText, calendarAt, shortId, sizeText } from '../tree/words.js';
 import { names } from './containers.js';
 import { showJson, showText } from './documents.js';
 import { actOnEach } from './each.js';
@@ -97,10 +97,10 @@ export const history: OnImages = async ([chosen], door) => {
     door.messages.failure(`${nameOf(chosen)}: ${actionSentence(t, answer)}`);
     return;
   }
-  const today = Math.floor(Date.now() / 86_400_000);
+  const calendar = calendarAt(Date.now(), new Date().getTimezoneOffset());
   const lines = answer.value.map(
     (entry) =>
-      `${sizeText(entry.size).padStart(9)}  ${ageText(t, entry.created, today).padEnd(14)}  ${entry.createdBy}`,
+      `${sizeText(entry.size).padStart(9)}  ${ageText(t, entry.created, calendar).padEnd(14)}  ${entry.createdBy}`,
   );
   const head = t('# The layers of {0}, newest first: size, age, and the instruction that made each.', nameOf(chosen));
   await showText(`${nameOf(chosen)}.history.txt`, [head, ...lines].join('\n'));

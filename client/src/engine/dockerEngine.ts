@@ -78,7 +78,8 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       starting.abort();
     }, limit);
     try {
-      return ok(await run(until ? AbortSignal.any([starting.signal, until]) : starting.signal));
+      const signal = until ? AbortSignal.any([starting.signal, until]) : starting.signal;
+      return ok(await Promise.race([run(signal), rejectionOf(starting.signal)]));
     } catch (thrown) {
       return toEngineError(thrown, reach, late);
     } finally {

@@ -66,6 +66,7 @@ export function engineWatch(
 
   async function run(life: AbortSignal): Promise<void> {
     let pause = times.firstRetry;
+    let noted = '';
     while (!life.aborted) {
       if (store.state.connection.state === 'off') store.update({ connection: { state: 'connecting' } });
       const attempt = new AbortController();
@@ -78,7 +79,10 @@ export function engineWatch(
         continue;
       }
       if (end.wasUp) pause = times.firstRetry;
-      note(`engine: ${end.error.kind}: ${end.error.detail}`);
+      const words = `engine: ${end.error.kind}: ${end.error.detail}`;
+      // The same failure every half minute is one line of the log.
+      if (words !== noted) note(words);
+      noted = end.wasUp ? '' : words;
       store.update({ connection: { state: 'down', error: end.error } });
       await sleep(pause, AbortSignal.any([life, attempt.signal]));
       pause = attempt.signal.aborted ? times.firstRetry : Math.min(pause * 2, times.lastRetry);

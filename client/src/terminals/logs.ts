@@ -141,6 +141,7 @@ function pause(ms: number, closed: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       clearTimeout(clock);
+      closed.removeEventListener('abort', done);
       resolve();
     };
     const clock = setTimeout(done, ms);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ContainerDetails, ContainerSpec, Engine, ProcessStream } from '../engine/engine.js';
 import type { EngineError } from '../engine/errors.js';
 import { findShell } from '../engine/shell.js';
@@ -43,20 +44,39 @@ export async function execCommand(
   id: string,
   command: readonly string[],
 ): Promise<TerminalEnd> {
+  const session = randomUUID();
   const started = await engine.exec(id, {
     command,
     tty: true,
     stdin: true,
-    env: terminalEnv,
+    env: [...terminalEnv, `${sessionVariable}=${session}`],
     ...(io.size ? { size: io.size } : {}),
   });
   if (started.kind !== 'ok') return failed(io, t, started);
   const code = await converse(io, started.value, true);
-  if (io.closed.aborted) return 'close';
+  if (io.closed.aborted) {
+    await hangUp(engine, id, session);
+    return 'close';
+  }
   // A shell that ended well was told to; the terminal goes as it would for a local one.
   if (code === 0) return 'close';
   notice(io, code === null ? t('The connection ended.') : t('Ended with {0}.', exitMeaning(t, code)));
   return 'stay';
+}
+
+const sessionVariable = 'DOCKNOTE_SESSION';
+
+/**
+ * Engines let a command go on when its terminal goes, for ever. A terminal of this machine would hang up (SIGHUP), so this
+ * does: it looks for the process with our variable that has no parent inside (PPid 0), which is the command itself and not
+ * what it started. Without `/bin/sh` inside nothing can be done.
+ */
+async function hangUp(engine: Engine, id: string, session: string): Promise<void> {
+  const script = `for p in /proc/[0-9]*; do
+    grep -q '${sessionVariable}=${session}' "$p/environ" 2>/dev/null && grep -q '^PPid:[[:space:]]*0$' "$p/status" && kill -HUP "\${p##*/}"
+  done`;
+  const asked = await engine.exec(id, { command: ['/bin/sh', '-c', script], tty: false, stdin: false, env: [] });
+  if (asked.kind === 'ok') await asked.value.read(() => undefined);
 }
 
 /** Connects to the container's own process. Closing the terminal leaves the process running. */

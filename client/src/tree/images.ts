@@ -117,7 +117,7 @@ function detailText(detail: ImageDetail, image: Image, used: boolean, look: Look
     case 'size':
       return sizeText(image.size);
     case 'age':
-      return ageText(look.t, image.created, look.today);
+      return ageText(look.t, image.created, look.calendar);
     case 'use':
       return used ? look.t('in use') : '';
     case 'id':

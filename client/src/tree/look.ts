@@ -1,4 +1,5 @@
 import type { Translate } from './translate.js';
+import type { Calendar } from './words.js';
 
 /** What a person chose about the trees, plus the language: everything besides the state that rows depend on. */
 export interface Look {
@@ -14,10 +15,10 @@ export interface Look {
     readonly details: readonly ImageDetail[];
   };
   /**
-   * Days since 1970. Ages are told in days, and this is given in rather than looked up, so that the same state makes the
-   * same rows all day long.
+   * Ages are told in days, and the day is given in rather than looked up, so that the same state makes the same rows all
+   * day long.
    */
-  readonly today: number;
+  readonly calendar: Calendar;
 }
 
 export const containerGroupings = ['composeProject', 'state', 'image', 'network', 'none'] as const;

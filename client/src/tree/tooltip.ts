@@ -19,7 +19,8 @@ export function containerTooltip(t: Translate, listed: Container, details: Conta
     `${t('Image')}: ${codeSpan(listed.image)}  \n${t('read-only layers; this container has its own container layer on top')}`,
   );
   const project = listed.labels[projectLabel];
-  if (project) facts.push(`${t('Compose')}: ${codeSpan(project)} / ${codeSpan(listed.labels[serviceLabel] ?? '')}`);
+  const service = listed.labels[serviceLabel];
+  if (project) facts.push(`${t('Compose')}: ${codeSpan(project)}${service ? ` / ${codeSpan(service)}` : ''}`);
   if (details.command.length > 0) facts.push(`${t('Command')}: ${codeSpan(details.command.join(' '))}`);
   facts.push(...portLines(t, details.ports.length > 0 ? details.ports : listed.ports));
   facts.push(

@@ -11,6 +11,7 @@ import type { Row } from './row.js';
 import type { RowElement } from './rowProvider.js';
 import { RowProvider } from './rowProvider.js';
 import { containerTooltip, imageTooltip } from './tooltip.js';
+import { calendarAt } from './words.js';
 
 /** Every view: its id and its projection. */
 const viewTable = {
@@ -98,7 +99,12 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
 
 function lookOf(services: Services): Look {
   const { containers, images } = services.settings();
-  return { t: services.texts().t, containers, images, today: Math.floor(Date.now() / 86_400_000) };
+  return {
+    t: services.texts().t,
+    containers,
+    images,
+    calendar: calendarAt(Date.now(), new Date().getTimezoneOffset()),
+  };
 }
 
 /** Which welcome text an empty view shows. */

@@ -79,11 +79,27 @@ export function sizeText(bytes: number): string {
   return `${unit === 0 ? value : value.toPrecision(3).replace(/e\+\d+$/, '')} ${units[unit]}`;
 }
 
+/** The day it is where the person is, and how far that place is from UTC. */
+export interface Calendar {
+  /** Days since 1970. */
+  readonly today: number;
+  /** Seconds to add to UTC. */
+  readonly offset: number;
+}
+
+/** @param timezone minutes that UTC is ahead, as `Date.getTimezoneOffset` tells them. */
+export function calendarAt(milliseconds: number, timezone: number): Calendar {
+  const offset = -timezone * 60;
+  return { today: dayOf(milliseconds / 1000, offset), offset };
+}
+
+const dayOf = (seconds: number, offset: number): number => Math.floor((seconds + offset) / 86_400);
+
 /** Whole days, weeks, months, years: nothing that changes while one looks. */
-export function ageText(t: Translate, createdSeconds: number, today: number): string {
+export function ageText(t: Translate, createdSeconds: number, { today, offset }: Calendar): string {
   // Reproducible builds set the time to 1970 or 1980: then there is no age to tell.
   if (createdSeconds < 400_000_000) return t('no date');
-  const days = Math.max(0, today - Math.floor(createdSeconds / 86_400));
+  const days = Math.max(0, today - dayOf(createdSeconds, offset));
   if (days === 0) return t('today');
   if (days === 1) return t('yesterday');
   if (days < 14) return t('{0} days ago', days);

@@ -4,7 +4,8 @@ import { containerStates } from '../../../client/src/engine/engine.js';
 import { containerContext, containerRows, projectContext } from '../../../client/src/tree/containers.js';
 import { imageRows, splitReference } from '../../../client/src/tree/images.js';
 import { textsFrom } from '../../../client/src/tree/translate.js';
-import { container, drawn, image, inProject, look, stateOf } from './support.js';
+import { ageText, calendarAt } from '../../../client/src/tree/words.js';
+import { container, drawn, image, inProject, look, stateOf, t } from './support.js';
 
 describe('the containers view', () => {
   test('groups by Compose project, the others below, in order of their names', () => {
@@ -155,6 +156,16 @@ nginx:1.27 | 192 MB · 3 days ago · in use
       rows.map((row) => row.contextValue),
       ['imageRepository', 'image.used', 'image.untagged'],
     );
+  });
+
+  test('ages follow the calendar of the place where one is', () => {
+    const built = Date.parse('2024-05-01T14:30:00Z');
+    const age = (now: string, timezone: number) => ageText(t, built / 1000, calendarAt(Date.parse(now), timezone));
+    assert.equal(age('2024-05-01T16:00:00Z', 0), 'today');
+    assert.equal(age('2024-05-01T16:00:00Z', -540), 'yesterday', 'in Seoul midnight has passed');
+    assert.equal(age('2024-05-20T00:00:00Z', 0), '2 weeks ago');
+    assert.equal(age('2024-08-01T00:00:00Z', 0), '3 months ago');
+    assert.equal(age('2027-05-01T00:00:00Z', 0), '2 years ago');
   });
 
   test('a port in the registry is no tag', () => {

@@ -4,6 +4,7 @@ import { emptyState } from '../../../client/src/engine/store.js';
 import type { Look } from '../../../client/src/tree/look.js';
 import type { Row } from '../../../client/src/tree/row.js';
 import { textsFrom } from '../../../client/src/tree/translate.js';
+import { calendarAt } from '../../../client/src/tree/words.js';
 
 /** English, as the keys are. */
 export const t = textsFrom('en', {}).t;
@@ -49,7 +50,7 @@ export const look = (change: Partial<Look> = {}): Look => ({
   t,
   containers: { groupBy: 'composeProject', sortBy: 'name', details: ['image', 'state', 'ports'] },
   images: { groupBy: 'repository', sortBy: 'name', details: ['size', 'age', 'use'] },
-  today: Math.floor(1_700_000_000 / 86_400) + 3,
+  calendar: calendarAt(1_700_000_000_000 + 3 * 86_400_000, 0),
   ...change,
 });
 
