@@ -19,15 +19,19 @@ const WORDS: ReadonlySet<string> = new Set(['ADD', 'COPY', 'WORKDIR', 'USER', 'S
 const SPECIAL = /[$"'\\`]/;
 
 const cache = new WeakMap<Instruction, readonly LexedWord[]>();
+const NOTHING: readonly LexedWord[] = [];
 
 /**
  * Everything of an instruction in which the builder itself replaces variables, taken apart; what holds neither a variable
  * nor a quote nor an escape is left out.
  */
 export function expanded(node: Instruction, syntax: Syntax): readonly LexedWord[] {
+  // Most instructions hold nothing of the kind, and the look at their text is the cheapest way to know.
+  if (node.heredocs.length === 0 && node.name === 'RUN' && node.flags.length === 0) return NOTHING;
   let words = cache.get(node);
   if (words === undefined) {
-    words = [...findExpanded(node, syntax)];
+    const found = [...findExpanded(node, syntax)];
+    words = found.length === 0 ? NOTHING : found;
     cache.set(node, words);
   }
   return words;
