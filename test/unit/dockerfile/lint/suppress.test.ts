@@ -77,8 +77,8 @@ test('a rule that throws is reported once, and the others go on', () => {
   const crashed: string[] = [];
   const withCmd = parse(`${text}CMD a\nENTRYPOINT b\n`);
   const problems = lint({ syntax: withCmd, model: buildModel(withCmd), facts }, (rule) => crashed.push(rule));
-  assert.deepEqual(crashed, [...new Set(crashed)]);
   assert.ok(crashed.includes('JSONArgsRecommended'));
+  assert.equal(crashed.filter((rule) => rule === 'JSONArgsRecommended').length, 1);
   assert.ok(problems.some((p) => p.code === 'StageNameCasing'));
   assert.ok(lint({ syntax, model }).length > 0);
 });
