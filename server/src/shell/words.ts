@@ -11,10 +11,24 @@ export type WordStyle = 'plain' | 'regex' | 'glob';
  */
 export function readWord(c: Cursor, style: WordStyle = 'plain', literalUntil = c.at): Word | null {
   const start = c.at;
+  if (literalUntil === start) {
+    const plain = c.match(PLAIN_WORD);
+    if (plain !== null) return plainWord(c, plain[0]);
+  }
   const builder = new Parts(c);
   if (literalUntil > start) builder.literal(literalUntil);
   readParts(c, builder, style === 'plain' ? 'word' : style, c.text.length);
   return c.at === start ? null : builder.word(start);
+}
+
+/** A whole word of characters that mean nothing to the shell: most are. */
+const PLAIN_WORD = /[A-Za-z0-9_./:,%^~=@+-]+(?=[ \t\n;]|$)/y;
+
+function plainWord(c: Cursor, text: string): Word {
+  const start = c.at;
+  c.at += text.length;
+  const span = c.span(start, c.at);
+  return { kind: 'word', span, text, isStatic: true, isQuoted: false, parts: [{ kind: 'literal', span, text }] };
 }
 
 /** Reads what follows `name=`: a word (perhaps empty) or an array. */

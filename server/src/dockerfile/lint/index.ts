@@ -3,6 +3,7 @@ import { type Finding, toProblem } from '../../core/rule.js';
 import { keywords } from '../knowledge/index.js';
 import type { Instruction } from '../syntax/nodes.js';
 import { allRules as rules } from './all.js';
+import { programsIn } from './hadolint/commands.js';
 import type { HadolintConfig } from './hadolintConfig.js';
 import type { Facts, Rule, RuleContext } from './rule.js';
 import { type Suppressions, suppressions } from './suppress.js';
@@ -35,13 +36,38 @@ const visitsByName: ReadonlyMap<string, readonly RuleVisit[]> = new Map(
       ...visitsOfAll,
       ...rules.flatMap((rule) => {
         const visit = rule.on[name];
-        return visit ? [{ rule, visit }] : [];
+        return visit && rule.programs === undefined ? [{ rule, visit }] : [];
       }),
     ],
   ]),
 );
 
-const visitsOf = (name: string): readonly RuleVisit[] => visitsByName.get(name) ?? visitsOfAll;
+/** The rules that look at RUNs of certain programs, by program. */
+const visitsByProgram: ReadonlyMap<string, readonly RuleVisit[]> = groupByProgram();
+
+function groupByProgram(): ReadonlyMap<string, readonly RuleVisit[]> {
+  const found = new Map<string, RuleVisit[]>();
+  for (const rule of rules) {
+    const visit = rule.on.RUN;
+    if (visit === undefined) continue;
+    for (const program of rule.programs ?? []) {
+      const all = found.get(program);
+      if (all === undefined) found.set(program, [{ rule, visit }]);
+      else all.push({ rule, visit });
+    }
+  }
+  return found;
+}
+
+function visitsOf(node: Instruction, context: RuleContext): readonly RuleVisit[] {
+  const visits = visitsByName.get(node.name) ?? visitsOfAll;
+  if (node.name !== 'RUN') return visits;
+  const more = new Map<Rule, RuleVisit>();
+  for (const program of programsIn(node, context)) {
+    for (const visit of visitsByProgram.get(program) ?? []) more.set(visit.rule, visit);
+  }
+  return more.size === 0 ? visits : [...visits, ...more.values()];
+}
 
 /**
  * All findings of all rules, in the order of the text. Walks the file once. Rules that are off by default are run too
@@ -53,10 +79,11 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
   const quiet = suppressions(context.syntax, { hadolintComments: config?.disableIgnorePragma !== true });
   const problems: Problem[] = [];
   const crashed = new Set<Rule>();
-  const run = (rule: Rule, find: () => Iterable<Finding>): void => {
-    if (crashed.has(rule)) return;
+  /** Takes up what one rule finds. A rule that throws is left out from there on. */
+  const run = <T>(rule: Rule, find: (at: T, context: RuleContext) => Iterable<Finding>, at: T): void => {
+    if (crashed.size > 0 && crashed.has(rule)) return;
     try {
-      for (const finding of find()) {
+      for (const finding of find(at, context)) {
         const problem = judge(rule, finding, quiet, config);
         if (problem !== null) problems.push(problem);
       }
@@ -67,13 +94,22 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
   };
   for (const rule of rules) {
     const { file } = rule.on;
-    if (file) run(rule, () => file(context));
+    if (file) run(rule, file, context);
   }
+  /** Reading the command line of a RUN may fail like a rule; the rules of all instructions still look at it. */
+  const safeVisits = (node: Instruction): readonly RuleVisit[] => {
+    try {
+      return visitsOf(node, context);
+    } catch (error) {
+      onCrash(node.name, error);
+      return visitsByName.get(node.name) ?? visitsOfAll;
+    }
+  };
   for (const node of context.syntax.instructions) {
-    for (const { rule, visit } of visitsOf(node.name)) run(rule, () => visit(node, context));
+    for (const { rule, visit } of safeVisits(node)) run(rule, visit, node);
     const { trigger } = node;
     if (trigger === null) continue;
-    for (const { rule, visit } of visitsOf(trigger.name)) if (rule.triggers) run(rule, () => visit(trigger, context));
+    for (const { rule, visit } of safeVisits(trigger)) if (rule.triggers) run(rule, visit, trigger);
   }
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

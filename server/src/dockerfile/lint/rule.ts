@@ -51,6 +51,11 @@ export interface Rule<M extends string = string> extends RuleMeta<M> {
    * fires, since the file itself builds.
    */
   readonly triggers?: true;
+  /**
+   * The programs that the rule looks for in RUN, without folder and version (`pip` for `pip3.12`): a RUN that runs none
+   * of them is not visited. Left out for rules that look at every RUN.
+   */
+  readonly programs?: readonly string[];
   /** True for one of the builder's own checks: `# check=` switches it off, or makes it an error. */
   readonly check?: true;
   /** Ids under which other tools know the same finding; their `ignore` comments silence it too. */

@@ -25,7 +25,7 @@ export interface Command {
   /** `sudo`, `env`, … before the name. */
   readonly wrappers: readonly Arg[];
   readonly shell: ShellCommand;
-  readonly in: MappedScript;
+  readonly source: MappedScript;
   /** From the first word (an assignment, a wrapper) to the last. */
   readonly span: Span;
 }
@@ -38,21 +38,33 @@ export function commandsIn(node: Instruction, context: RuleContext): readonly Co
   let commands = cache.get(node);
   if (commands === undefined) {
     const mapped = scriptsOf(node, context.syntax.text);
-    commands = mapped.flatMap((script) => commandsOf(script.script).map((shell) => toCommand(script, shell)));
+    commands = mapped.flatMap((script) => commandsOf(script.script).map((shell) => new RunCommand(script, shell)));
     cache.set(node, commands);
   }
   return commands;
+}
+
+/** The names of the programs that a RUN runs, wrappers included; of `pip3.12` also `pip`. */
+export function programsIn(node: Instruction, context: RuleContext): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name, wrappers } of commandsIn(node, context)) {
+    names.add(name);
+    const plain = name.replace(/[\d.]+$/, '');
+    if (plain !== name) names.add(plain);
+    for (const wrapper of wrappers) names.add(baseName(wrapper.text));
+  }
+  return names;
 }
 
 /** The pipelines of a RUN, with the script that holds them. */
 export const pipelinesIn = (
   node: Instruction,
   context: RuleContext,
-): readonly { readonly pipeline: Pipeline; readonly in: MappedScript }[] =>
+): readonly { readonly pipeline: Pipeline; readonly source: MappedScript }[] =>
   node.exec === null && !shellAt(context, node).isPosix
     ? []
     : scriptsOf(node, context.syntax.text).flatMap((script) =>
-        pipelinesOf(script.script).map((pipeline) => ({ pipeline, in: script })),
+        pipelinesOf(script.script).map((pipeline) => ({ pipeline, source: script })),
       );
 
 /** Commands that run the rest of their words as a command; the letters are their options that take a value. */
@@ -68,24 +80,44 @@ const WRAPPERS: Readonly<Record<string, string>> = {
   chronic: '',
 };
 
-function toCommand(script: MappedScript, shell: ShellCommand): Command {
-  const words = shell.node.words.map((word) => toArg(script, word));
-  let at = 0;
-  for (;;) {
-    const next = wrapped(words, at);
-    if (next === null) break;
-    at = next;
+/** Works its parts out when a rule asks for them: most commands are of no interest to any. */
+class RunCommand implements Command {
+  readonly name: string;
+  /** Where the name stands among the words. */
+  private readonly at: number;
+  private lazyArgs: readonly Arg[] | null = null;
+
+  constructor(
+    readonly source: MappedScript,
+    readonly shell: ShellCommand,
+  ) {
+    const { words } = shell.node;
+    let at = 0;
+    for (let next = wrapped(words, 0); next !== null; next = wrapped(words, at)) at = next;
+    this.at = at;
+    this.name = baseName(words[at]?.text ?? '');
   }
-  const nameArg = words[at] ?? toArg(script, shell.name);
-  return {
-    name: baseName(nameArg.text),
-    nameArg,
-    args: words.slice(at + 1),
-    wrappers: words.slice(0, at).filter((word) => Object.hasOwn(WRAPPERS, baseName(word.text))),
-    shell,
-    in: script,
-    span: script.span(shell.node.span),
-  };
+
+  get nameArg(): Arg {
+    return toArg(this.source, this.shell.node.words[this.at] ?? this.shell.name);
+  }
+
+  get args(): readonly Arg[] {
+    this.lazyArgs ??= this.shell.node.words.slice(this.at + 1).map((word) => toArg(this.source, word));
+    return this.lazyArgs;
+  }
+
+  get wrappers(): readonly Arg[] {
+    if (this.at === 0) return [];
+    const before = this.shell.node.words.slice(0, this.at);
+    return before
+      .filter((word) => Object.hasOwn(WRAPPERS, baseName(word.text)))
+      .map((word) => toArg(this.source, word));
+  }
+
+  get span(): Span {
+    return this.source.span(this.shell.node.span);
+  }
 }
 
 const toArg = (script: MappedScript, word: Word): Arg => ({
@@ -97,7 +129,7 @@ const toArg = (script: MappedScript, word: Word): Arg => ({
 const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** The index of the command that the wrapper at `at` runs; null when there is no wrapper, or it runs nothing. */
-function wrapped(words: readonly Arg[], at: number): number | null {
+function wrapped(words: readonly Word[], at: number): number | null {
   const name = baseName(words[at]?.text ?? '');
   const valued = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
   if (valued === undefined) return null;
@@ -151,7 +183,7 @@ export function positional(command: Command, valued: readonly string[] = []): re
 /** The edit that puts words behind an argument, in the form that the RUN is written in. */
 export function insertAfter(command: Command, arg: Arg, words: string): readonly Edit[] {
   const { end } = arg.span;
-  if (command.in.form !== 'exec') return [{ span: { start: end, end }, text: ` ${words}` }];
+  if (command.source.form !== 'exec') return [{ span: { start: end, end }, text: ` ${words}` }];
   // Behind the closing quote of the JSON element.
   const elements = words.split(' ').map((word) => `, ${JSON.stringify(word)}`);
   return [{ span: { start: end + 1, end: end + 1 }, text: elements.join('') }];
@@ -162,8 +194,8 @@ export function insertAfter(command: Command, arg: Arg, words: string): readonly
  * written: in the JSON form, inside an expansion, and before `&`.
  */
 export function runAfter(command: Command, next: string): readonly Edit[] | null {
-  if (command.in.form === 'exec' || command.shell.inSubstitution) return null;
+  if (command.source.form === 'exec' || command.shell.inSubstitution) return null;
   if (command.shell.guards.includes('background')) return null;
-  const { end } = command.in.span(command.shell.pipeline.span);
+  const { end } = command.source.span(command.shell.pipeline.span);
   return [{ span: { start: end, end }, text: ` && ${next}` }];
 }

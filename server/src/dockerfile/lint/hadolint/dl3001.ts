@@ -30,6 +30,7 @@ export default rule({
     },
   },
   triggers: true,
+  programs: [...POINTLESS],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -20,6 +20,7 @@ export default rule({
     },
   },
   fix: { title: { en: 'Put WORKDIR {directory} above', ko: '위에 WORKDIR {directory} 추가' }, safety: 'review' },
+  programs: ['cd'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {
@@ -51,14 +52,14 @@ export default rule({
 /** `cd folder && …` at the start of a RUN becomes a WORKDIR above it. */
 function workdir(node: Instruction, command: Command, directory: string): readonly Edit[] | null {
   const [argument] = command.args;
-  if (command.in.form !== 'shell' || command.args.length !== 1 || argument === undefined) return null;
+  if (command.source.form !== 'shell' || command.args.length !== 1 || argument === undefined) return null;
   if (!argument.isStatic || !/^[\w./-]+$/.test(directory) || directory === '-') return null;
-  const first = command.in.script.list.entries[0];
+  const first = command.source.script.list.entries[0];
   const second = first?.pipelines[1];
   if (first?.pipelines[0]?.commands[0] !== command.shell.node || second === undefined) return null;
   if (first.operators[0] !== '&&' || first.pipelines[0].commands.length > 1) return null;
   const start = node.keyword.span.start;
-  const rest = command.in.span(second.span).start;
+  const rest = command.source.span(second.span).start;
   return [
     { span: { start, end: start }, text: `WORKDIR ${directory}\n` },
     { span: { start: command.span.start, end: rest }, text: '' },

@@ -19,13 +19,14 @@ export default rule({
   },
   fix: { title: { en: 'Remove sudo', ko: 'sudo 삭제' }, safety: 'review' },
   triggers: true,
+  programs: ['sudo'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {
         const sudo =
           command.name === 'sudo' ? command.nameArg : command.wrappers.find((w) => /(?:^|\/)sudo$/.test(w.text));
         if (sudo === undefined) continue;
-        const next = command.name === 'sudo' || command.in.form === 'exec' ? undefined : command.nameArg;
+        const next = command.name === 'sudo' || command.source.form === 'exec' ? undefined : command.nameArg;
         // With options in between (`sudo -u app make`) a person has to decide.
         const between = next === undefined ? '-' : context.syntax.text.slice(sudo.span.end, next.span.start);
         const isPlain = next !== undefined && /^[\s\\]+$/.test(between);

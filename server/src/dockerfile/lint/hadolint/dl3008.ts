@@ -32,6 +32,7 @@ export default rule({
     },
   },
   triggers: true,
+  programs: ['apt-get'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

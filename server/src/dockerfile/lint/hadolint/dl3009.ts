@@ -24,6 +24,7 @@ export default rule({
   },
   fix: { title: { en: 'Add rm -rf /var/lib/apt/lists/*', ko: 'rm -rf /var/lib/apt/lists/* 추가' }, safety: 'review' },
   triggers: true,
+  programs: ['apt', 'apt-get', 'aptitude'],
   on: {
     *RUN(node, context) {
       const commands = commandsIn(node, context);

@@ -20,6 +20,7 @@ export default rule({
     },
   },
   triggers: true,
+  programs: ['pip', 'python'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -17,6 +17,7 @@ export default rule({
   },
   fix: { title: { en: 'Add -y', ko: '-y 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['apt-get'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -20,6 +20,7 @@ export default rule({
   },
   fix: { title: { en: 'Add --no-install-recommends', ko: '--no-install-recommends 추가' }, safety: 'review' },
   triggers: true,
+  programs: ['apt-get'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

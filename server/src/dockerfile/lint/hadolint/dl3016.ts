@@ -37,6 +37,7 @@ export default rule({
     },
   },
   triggers: true,
+  programs: ['npm'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -33,6 +33,7 @@ export default rule({
     },
   },
   triggers: true,
+  programs: ['apk'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -20,6 +20,7 @@ export default rule({
   },
   fix: { title: { en: 'Add --no-cache', ko: '--no-cache 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['apk'],
   on: {
     *RUN(node, context) {
       if (isCached(node, '/var/cache/apk')) return;

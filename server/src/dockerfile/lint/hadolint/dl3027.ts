@@ -33,6 +33,7 @@ export default rule({
   },
   fix: { title: { en: 'Change to apt-get', ko: 'apt-get으로 바꾸기' }, safety: 'safe' },
   triggers: true,
+  programs: ['apt'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -39,6 +39,7 @@ export default rule({
     },
   },
   triggers: true,
+  programs: ['gem'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -15,6 +15,7 @@ export default rule({
   messages: { ask: { en: 'Answer beforehand with -y.', ko: '-y로 미리 대답하세요.' } },
   fix: { title: { en: 'Add -y', ko: '-y 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['yum'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -23,6 +23,7 @@ export default rule({
   },
   fix: { title: { en: 'Add yum clean all', ko: 'yum clean all 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['yum'],
   on: {
     *RUN(node, context) {
       const commands = commandsIn(node, context);

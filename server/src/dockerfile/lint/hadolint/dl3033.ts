@@ -19,6 +19,7 @@ export default rule({
     },
   },
   triggers: true,
+  programs: ['yum'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -14,6 +14,7 @@ export default rule({
   messages: { ask: { en: 'Answer beforehand with -n.', ko: '-n으로 미리 대답하세요.' } },
   fix: { title: { en: 'Add -n', ko: '-n 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['zypper'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -18,6 +18,7 @@ export default rule({
     },
   },
   triggers: true,
+  programs: ['zypper'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

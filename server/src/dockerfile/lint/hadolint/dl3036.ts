@@ -20,6 +20,7 @@ export default rule({
   },
   fix: { title: { en: 'Add zypper clean', ko: 'zypper clean 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['zypper'],
   on: {
     *RUN(node, context) {
       const commands = commandsIn(node, context);

@@ -34,6 +34,7 @@ export default rule({
   },
   fix: { title: { en: 'Add {tool} clean all', ko: '{tool} clean all 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['dnf', 'microdnf'],
   on: {
     *RUN(node, context) {
       if (cacheTargets(node).some((target) => /\/(?:libdnf5|dnf|yum|cache)$/.test(target))) return;

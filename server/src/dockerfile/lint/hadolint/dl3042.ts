@@ -18,6 +18,7 @@ export default rule({
   messages: { cache: { en: 'Install with --no-cache-dir.', ko: '--no-cache-dir로 설치하세요.' } },
   fix: { title: { en: 'Add --no-cache-dir', ko: '--no-cache-dir 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['pip', 'python'],
   on: {
     *RUN(node, context) {
       const commands = commandsIn(node, context);

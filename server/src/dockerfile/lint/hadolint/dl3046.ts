@@ -14,6 +14,7 @@ export default rule({
   messages: { log: { en: 'Leave those logs out with -l.', ko: '-l로 그 로그를 만들지 않게 하세요.' } },
   fix: { title: { en: 'Add -l', ko: '-l 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['useradd'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -19,6 +19,7 @@ export default rule({
   },
   fix: { title: { en: 'Add --progress=dot:giga', ko: '--progress=dot:giga 추가' }, safety: 'review' },
   triggers: true,
+  programs: ['wget'],
   on: {
     *RUN(node, context) {
       for (const command of commandsIn(node, context)) {

@@ -21,6 +21,7 @@ export default rule({
   },
   fix: { title: { en: 'Add yarn cache clean', ko: 'yarn cache clean 추가' }, safety: 'safe' },
   triggers: true,
+  programs: ['yarn'],
   on: {
     *RUN(node, context) {
       const commands = commandsIn(node, context);

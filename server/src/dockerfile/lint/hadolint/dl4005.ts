@@ -19,6 +19,7 @@ export default rule({
     safety: 'review',
   },
   triggers: true,
+  programs: ['ln'],
   on: {
     *RUN(node, context) {
       const commands = commandsIn(node, context);

@@ -52,8 +52,8 @@ function findShells(context: RuleContext): ReadonlyMap<Instruction, Shell> {
         if (program !== undefined) shell = shellOf([program, '-c']);
       }
       if (node.name === 'SHELL' && node.exec !== null) shell = shellOf(node.exec.elements.map((e) => e.text));
-      found.set(node, shell);
-      if (node.trigger !== null) found.set(node.trigger, shell);
+      if (node.name === 'RUN') found.set(node, shell);
+      else if (node.trigger !== null) found.set(node.trigger, shell);
     }
     last.set(stage, shell);
   }
