@@ -56,7 +56,7 @@ describe('the side bar', () => {
       await row.waitFor({ state: 'hidden' });
     }));
 
-  test('several selected containers stop at once', (context) =>
+  test('several selected containers stop at once, and go at once', (context) =>
     window.step('several', async () => {
       if (!haveEngine(context)) return;
       const names = ['docknote-ui-many-1', 'docknote-ui-many-2', 'docknote-ui-many-3'];
@@ -69,6 +69,10 @@ describe('the side bar', () => {
       assert.ok(last);
       await window.choose(last, menuTitle('docknote.container.stop'));
       for (const name of names) await untilState(name, 'exited');
+      // The key acts on the selection too, and asks once for all.
+      await window.page.keyboard.press('Delete');
+      assert.match(await window.dialog('Remove'), /Remove 3 containers\?/);
+      for (const name of names) await untilState(name, null);
     }));
 
   test('selection and expansion stay when something else changes', (context) =>

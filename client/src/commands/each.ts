@@ -13,6 +13,8 @@ export interface Act {
   readonly id: string;
   readonly name: string;
   run(): Promise<Answer<unknown>>;
+  /** A better sentence for a failure than the general one; null when it has none. */
+  explain?(error: EngineError): string | null;
 }
 
 /**
@@ -28,19 +30,20 @@ export async function actOnEach(
   doing: string,
   failedTo: (name: string) => string,
 ): Promise<readonly string[]> {
-  const single = acts.length === 1;
-  const outcome = single
-    ? await all(door, acts, null)
-    : await door.messages.progress(doing, (report, cancelled) => all(door, acts, { report, cancelled }));
+  const [only] = acts;
+  const outcome =
+    only !== undefined && acts.length === 1
+      ? await door.messages.quietly(plain(only.name), () => all(door, acts, null))
+      : await door.messages.progress(doing, (report, cancelled) => all(door, acts, { report, cancelled }));
   const [first, ...more] = outcome.failures;
   if (first) {
     for (const { name, error } of outcome.failures)
       door.log.warn(`${failedTo(plain(name))} ${error.kind}: ${error.detail}`);
     door.messages.failure(
       more.length === 0
-        ? `${failedTo(plain(first.name))} ${actionSentence(door.t, first.error)}`
+        ? `${failedTo(plain(first.name))} ${first.sentence}`
         : `${door.t('{0} of {1} failed.', outcome.failures.length, acts.length)} ${outcome.failures
-            .map(({ name, error }) => `${plain(name)}: ${actionSentence(door.t, error)}`)
+            .map(({ name, sentence }) => `${plain(name)}: ${sentence}`)
             .join(' ')}`,
     );
   }
@@ -50,6 +53,7 @@ export async function actOnEach(
 interface Failure {
   readonly name: string;
   readonly error: EngineError;
+  readonly sentence: string;
 }
 
 async function all(
@@ -67,7 +71,10 @@ async function all(
       try {
         const answer = await act.run();
         if (answer.kind === 'ok') done.push(act.name);
-        else failures.push({ name: act.name, error: answer });
+        else {
+          const sentence = act.explain?.(answer) ?? actionSentence(door.t, answer);
+          failures.push({ name: act.name, error: answer, sentence });
+        }
       } finally {
         release();
       }

@@ -4,7 +4,7 @@ import { plainSpec, withTag } from '../engine/runSpec.js';
 import { runInteractive as interactiveProgram } from '../terminals/process.js';
 import { openTerminal } from '../terminals/pseudo.js';
 import { actionSentence } from '../tree/explain.js';
-import { splitReference } from '../tree/images.js';
+import { splitReference, usersOf } from '../tree/images.js';
 import { plain, withoutIcons } from '../tree/plain.js';
 import { ageText, calendarAt, shortId, sizeText } from '../tree/words.js';
 import { names } from './containers.js';
@@ -154,6 +154,11 @@ export const remove: OnImages = async (images, door) => {
       id: chosen.reference,
       name: nameOf(chosen),
       run: () => door.engine.removeImage(chosen.reference, { force: false }),
+      explain(error) {
+        const users = usersOf(door.store.state).get(chosen.image.id) ?? [];
+        if (error.kind !== 'conflict' || users.length === 0) return null;
+        return t('Remove the containers made from it first: {0}', names(users.map((name) => ({ name }))));
+      },
     })),
     t('Removing {0} images', images.length),
     (name) => t('{0} could not be removed.', name),

@@ -136,6 +136,14 @@ interface ItemPick extends vscode.QuickPickItem {
   readonly item: Item;
 }
 
+function nothingToPick(offer: Targeted, { t }: Door): string {
+  if (offer.target === 'image') return t('There are no images on this engine.');
+  if (offer.target === 'container' && offer.published) {
+    return t('No running container has a port mapping. EXPOSE alone does not let the host in: run the image with -p.');
+  }
+  return t('There is no container in a state for that.');
+}
+
 /** All that fit, what is selected in the view first in focus. */
 async function pick(offer: Targeted, door: Door, known: EngineState, views: Views): Promise<readonly Item[]> {
   const { t } = door;
@@ -143,11 +151,7 @@ async function pick(offer: Targeted, door: Door, known: EngineState, views: View
     .filter((item) => fits(item, offer))
     .map((item) => pickOf(item, door));
   if (items.length === 0) {
-    door.messages.info(
-      offer.target === 'image'
-        ? t('There are no images on this engine.')
-        : t('There is no container in a state for that.'),
-    );
+    door.messages.info(nothingToPick(offer, door));
     return [];
   }
   const list = vscode.window.createQuickPick<ItemPick>();

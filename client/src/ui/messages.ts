@@ -14,6 +14,8 @@ export interface Messages {
   info(text: string, next?: { readonly title: string; readonly run: () => unknown }): void;
   /** Asks before something is lost. The chosen action's title, or null for no. */
   confirm(question: string, detail: string, actions: readonly [string, ...string[]]): Promise<string | null>;
+  /** Shows in the status bar that something is under way. */
+  quietly<T>(title: string, work: () => Promise<T>): Promise<T>;
   /** Shows progress while `work` runs; `cancelled` fires when the person gives up. */
   progress<T>(
     title: string,
@@ -46,6 +48,10 @@ export function messages(texts: () => Translate, showLog: () => void): Messages 
         ...actions,
       );
       return chosen ?? null;
+    },
+    async quietly(title, work) {
+      const options = { location: vscode.ProgressLocation.Window, title: title.replace(/\$\(/g, '\\$(') };
+      return vscode.window.withProgress(options, work);
     },
     async progress(title, work) {
       const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
