@@ -20,9 +20,9 @@ export function format(file: DockerfileFile, options: FormatOptions, range?: Spa
   // A selection that ends at the start of a line does not mean that line.
   const isWanted = (s: Span): boolean =>
     range === undefined || (range.start < s.end && (s.start < range.end || s.start === range.start));
-  for (const [index, item] of syntax.items.entries()) {
+  for (const item of syntax.items) {
     if (!isWanted(item.span)) continue;
-    if (item.kind === 'instruction') instructionEdits(item, index, syntax, style, edits);
+    if (item.kind === 'instruction') instructionEdits(item, syntax.text, style, edits);
     else lineEdits(item, syntax.text, edits);
   }
   const end = endEdit(syntax);
@@ -75,6 +75,8 @@ interface Style {
   /** The columns by which a continued line is indented at least. */
   readonly level: number;
   readonly isLower: boolean;
+  /** Those whose arguments stay where they are. */
+  readonly aligned: ReadonlySet<Item>;
   indent(columns: number): string;
   linesOf(node: Instruction): readonly CodeLine[];
 }
@@ -95,6 +97,7 @@ function styleOf(file: DockerfileFile, options: FormatOptions): Style {
   const style = {
     tabSize,
     isLower: isMostlyLower(syntax.instructions),
+    aligned: alignedIn(syntax, tabSize),
     indent: (count: number) =>
       options.insertSpaces || count % tabSize !== 0 ? ' '.repeat(count) : '\t'.repeat(count / tabSize),
     linesOf,
@@ -158,18 +161,17 @@ function columns(text: string, line: CodeLine, tabSize: number): number {
   return width;
 }
 
-function instructionEdits(node: Instruction, index: number, syntax: Syntax, style: Style, edits: Edit[]): void {
-  const { text } = syntax;
+function instructionEdits(node: Instruction, text: string, style: Style, edits: Edit[]): void {
   const found: Edit[] = [];
   const start = node.keyword.span.start;
   if (start > node.span.start && isIndent(text, node.span.start, start)) {
     found.push({ span: { start: node.span.start, end: start }, text: '' });
   }
   keywordEdits(node, text, style, found);
-  gapEdit(node, index, syntax, style, found);
+  gapEdit(node, text, style, found);
   if (node.trigger !== null) {
     keywordEdits(node.trigger, text, style, found);
-    gapEdit(node.trigger, null, syntax, style, found);
+    gapEdit(node.trigger, text, style, found);
   }
   if (!isContinued(node, text)) {
     const newline = text.indexOf('\n', node.span.start);
@@ -194,30 +196,39 @@ function keywordEdits(node: Instruction, text: string, style: Style, edits: Edit
 }
 
 /** One blank behind the keyword, unless the arguments of neighbouring instructions stand below each other. */
-function gapEdit(node: Instruction, index: number | null, syntax: Syntax, style: Style, edits: Edit[]): void {
-  const { text } = syntax;
+function gapEdit(node: Instruction, text: string, style: Style, edits: Edit[]): void {
   const start = node.keyword.span.end;
   let end = start;
   while (isBlank(text[end])) end++;
   if (!isKeyword(node.name) || end === start || text.slice(start, end) === ' ') return;
   if (isLineEnd(text[end])) return;
-  if (index !== null && isAligned(index, syntax, style.tabSize)) return;
+  if (style.aligned.has(node)) return;
   edits.push({ span: { start, end }, text: ' ' });
 }
 
-/** Whether the arguments start in one column with those of an instruction next to it whose keyword has another length. */
-function isAligned(index: number, syntax: Syntax, tabSize: number): boolean {
-  const column = argumentColumn(syntax.items[index], syntax.text, tabSize);
-  const width = keywordWidth(syntax.items[index]);
-  if (column === null) return false;
-  for (const step of [-1, 1]) {
-    for (let at = index + step; argumentColumn(syntax.items[at], syntax.text, tabSize) === column; at += step) {
-      if (keywordWidth(syntax.items[at]) !== width) return true;
-      // Long runs of one keyword are rare; without a limit they would make this quadratic.
-      if (Math.abs(at - index) > 50) break;
+/**
+ * The instructions whose arguments an author has lined up: neighbours that start them in one column although their
+ * keywords differ in length.
+ */
+function alignedIn({ items, text }: Syntax, tabSize: number): ReadonlySet<Item> {
+  const aligned = new Set<Item>();
+  let group: Item[] = [];
+  let column: number | null = null;
+  const flush = (): void => {
+    if (group.some((item) => keywordWidth(item) !== keywordWidth(group[0])))
+      for (const item of group) aligned.add(item);
+  };
+  for (const item of items) {
+    const here = argumentColumn(item, text, tabSize);
+    if (here === null || here !== column) {
+      flush();
+      group = [];
     }
+    column = here;
+    if (here !== null) group.push(item);
   }
-  return false;
+  flush();
+  return aligned;
 }
 
 const keywordWidth = (item: Item | undefined): number => (item?.kind === 'instruction' ? item.keyword.text.length : -1);
@@ -237,6 +248,7 @@ function argumentColumn(item: Item | undefined, text: string, tabSize: number): 
 function continuationEdits(lines: readonly CodeLine[], text: string, style: Style, edits: Edit[]): void {
   const base = baseOf(text, lines, style.tabSize);
   const shift = base === null ? 0 : Math.max(0, style.level - base);
+  const below = codeBelow(lines);
   for (const [index, line] of lines.entries()) {
     if (line.kind === 'empty') {
       if (line.end > line.start && isBlankText(text, line.start, line.end)) {
@@ -246,34 +258,39 @@ function continuationEdits(lines: readonly CodeLine[], text: string, style: Styl
     }
     if (index > 0 && isMovable(line)) {
       if (shift > 0) edits.push({ span: { start: line.start, end: line.start }, text: style.indent(shift) });
-    } else if (line.kind === 'comment') commentEdit(lines, index, shift, text, style, edits);
+    } else if (line.kind === 'comment') edits.push(...commentEdit(line, below[index] ?? null, shift, text, style));
     trailingEdit(text, line.start, line.end, edits);
   }
 }
 
+/** For each line the next one that is code. */
+function codeBelow(lines: readonly CodeLine[]): readonly (CodeLine | null)[] {
+  const below: (CodeLine | null)[] = [];
+  let next: CodeLine | null = null;
+  for (let i = lines.length - 1; i >= 0; i--) {
+    below[i] = next;
+    const line = lines[i];
+    if (line?.kind === 'code') next = line;
+  }
+  return below;
+}
+
 /** A comment that stands too far left takes the indent of the code below it; others move with the block. */
 function commentEdit(
-  lines: readonly CodeLine[],
-  index: number,
+  line: CodeLine,
+  next: CodeLine | null,
   shift: number,
   text: string,
   style: Style,
-  edits: Edit[],
-): void {
-  const line = lines[index];
-  if (line === undefined) return;
-  const at = { start: line.start, end: line.start };
+): readonly Edit[] {
   if (columns(text, line, style.tabSize) + shift >= style.level) {
-    if (shift > 0) edits.push({ span: at, text: style.indent(shift) });
-    return;
+    return shift > 0 ? [{ span: { start: line.start, end: line.start }, text: style.indent(shift) }] : [];
   }
-  let next = lines[index + 1];
-  for (let i = index + 2; next !== undefined && next.kind !== 'code'; i++) next = lines[i];
   const indent =
-    next !== undefined && isMovable(next)
+    next !== null && isMovable(next)
       ? (shift > 0 ? style.indent(shift) : '') + text.slice(next.start, next.first)
       : style.indent(style.level);
-  edits.push({ span: { start: line.start, end: line.first }, text: indent });
+  return [{ span: { start: line.start, end: line.first }, text: indent }];
 }
 
 /** Comments, directives and empty lines: no blanks at their ends, none before a comment. */

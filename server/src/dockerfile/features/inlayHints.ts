@@ -21,7 +21,9 @@ export function variableHints(file: DockerfileFile, range: Span): readonly Inlay
   for (const node of instructionsIn(file, range)) {
     const inner = node.trigger ?? node;
     const words = specOf(inner.name)?.expands ? inner.words : [];
-    for (const { lexed } of [...inner.flags, ...words]) addValues(lexed, inner, model, hints);
+    for (const { lexed } of [...inner.flags, ...words].filter((holder) => holder.variables.length > 0)) {
+      addValues(lexed, inner, model, hints);
+    }
   }
   return hints.filter((hint) => isIn(hint.offset, range));
 }

@@ -4,15 +4,7 @@ import type { Pipeline, Simple } from '../../../shell/nodes.js';
 import { mountFields, mountValue } from '../../syntax/mount.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import { type CacheDirectory, installationOf, type PackageManager } from './packageManagers.js';
-import {
-  commandLine,
-  conjunction,
-  heredocScript,
-  type Located,
-  type Offer,
-  type Place,
-  simpleCommands,
-} from './place.js';
+import { conjunction, heredocScript, type Located, type Offer, type Place, simpleCommands } from './place.js';
 
 /**
  * Lends a RUN the cache directory of the package manager it uses, so that the next build downloads only what is new;
@@ -21,7 +13,7 @@ import {
 export const cacheMount: Offer = (place) => {
   const node = place.only;
   if (node?.name !== 'RUN' || node.flags.some((flag) => /[\r\n]/.test(place.slice(flag.span)))) return [];
-  const line = commandLine(node, place) ?? heredocScript(node, place);
+  const line = place.commandLine(node) ?? heredocScript(node, place);
   if (line === null) return [];
   const found = new Map<PackageManager, Simple[]>();
   for (const command of simpleCommands(line.script.list)) {

@@ -1,12 +1,12 @@
 import type { Refactor } from '../../../core/results.js';
 import type { Simple } from '../../../shell/nodes.js';
-import { commandLine, conjunction, type Offer } from './place.js';
+import { conjunction, type Offer } from './place.js';
 
 /** `RUN curl -o FILE URL` becomes `ADD URL FILE`: the builder fetches it, needs no curl, and sees when it has changed. */
 export const downloadToAdd: Offer = (place) => {
   const node = place.only;
   if (node?.name !== 'RUN' || node.flags.length > 0) return [];
-  const line = commandLine(node, place);
+  const line = place.commandLine(node);
   const pipelines = line === null ? null : conjunction(line.script);
   const command = pipelines?.length === 1 && !pipelines[0]?.negated ? pipelines[0]?.commands : undefined;
   const [only, second] = command ?? [];

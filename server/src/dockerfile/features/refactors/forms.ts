@@ -2,7 +2,7 @@ import type { Refactor } from '../../../core/results.js';
 import type { Word } from '../../../shell/nodes.js';
 import type { Stage } from '../../model.js';
 import type { Instruction } from '../../syntax/nodes.js';
-import { commandLine, type Offer, type Place } from './place.js';
+import type { Offer, Place } from './place.js';
 
 /** Commands that a shell carries out itself, so that there may be no program of that name, or another one. */
 const BUILTINS: ReadonlySet<string> = new Set(
@@ -15,7 +15,7 @@ const BUILTINS: ReadonlySet<string> = new Set(
 export const toExecForm: Offer = (place) => {
   const node = place.only;
   if (node === null || !/^(?:RUN|CMD|ENTRYPOINT)$/.test(node.name) || !isFree(node, place)) return [];
-  const line = commandLine(node, place);
+  const line = place.commandLine(node);
   const [entry, second] = line?.script.list.entries ?? [];
   const pipeline = entry?.pipelines[0];
   const command = pipeline?.commands[0];

@@ -3,7 +3,6 @@ import type { Span } from '../../../core/text.js';
 import type { AndOr, Pipeline } from '../../../shell/nodes.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import {
-  commandLine,
   conjunction,
   heredocScript,
   type Located,
@@ -17,7 +16,7 @@ import {
 export const toHeredoc: Offer = (place) => {
   const node = place.only;
   if (node?.name !== 'RUN' || !canHaveScripts(place)) return [];
-  const line = commandLine(node, place);
+  const line = place.commandLine(node);
   const pipelines = line === null ? null : conjunction(line.script);
   if (line === null || pipelines === null || pipelines.length < 2 || line.script.comments.length > 0) return [];
   if (!pipelines.every(isPlain)) return [];

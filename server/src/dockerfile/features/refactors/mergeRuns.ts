@@ -1,7 +1,8 @@
 import type { Edit } from '../../../core/edit.js';
 import type { Refactor } from '../../../core/results.js';
-import type { Instruction } from '../../syntax/nodes.js';
-import { changesShell, commandLine, type Located, type Offer, type Place } from './place.js';
+import { lastBefore } from '../../syntax/locate.js';
+import type { Instruction, Item } from '../../syntax/nodes.js';
+import { changesShell, type Located, type Offer, type Place } from './place.js';
 
 /** Joins RUN instructions that follow each other into one, which makes one layer. */
 export const mergeRuns: Offer = (place) => {
@@ -18,6 +19,9 @@ export const mergeRuns: Offer = (place) => {
   };
   return [refactor];
 };
+
+/** How far around the cursor neighbours are looked for: more than anyone merges, little enough to be quick. */
+const REACH = 50;
 
 interface Run {
   readonly node: Instruction;
@@ -38,12 +42,12 @@ function candidates(place: Place): readonly Run[] {
   if (here === null) return [];
   const runs = [here];
   const index = place.indexOf(first);
-  for (let at = index - 1; at >= 0; at--) {
+  for (let at = index - 1; at >= Math.max(0, index - REACH); at--) {
     const run = runAt(instructions[at], place);
     if (run === null || !sameFlags(run, here, place)) break;
     runs.unshift(run);
   }
-  for (let at = index + 1; at < instructions.length; at++) {
+  for (let at = index + 1; at < Math.min(instructions.length, index + REACH); at++) {
     const run = runAt(instructions[at], place);
     if (run === null || !sameFlags(run, here, place)) break;
     runs.push(run);
@@ -53,7 +57,7 @@ function candidates(place: Place): readonly Run[] {
 
 function runAt(node: Instruction | undefined, place: Place): Run | null {
   if (node?.name !== 'RUN') return null;
-  const line = commandLine(node, place);
+  const line = place.commandLine(node);
   // A shell comment would swallow what is put behind it; so would a command in the background.
   if (line === null || line.script.comments.length > 0 || line.script.heredocs.length > 0) return null;
   return line.script.list.entries.at(-1)?.background ? null : { node, line };
@@ -64,6 +68,18 @@ const sameFlags = (a: Run, b: Run | undefined, place: Place): boolean =>
 
 const flagText = (node: Instruction, place: Place): string =>
   node.flags.map((flag) => place.slice(flag.span)).join(' ');
+
+/** The items that lie between two offsets; `from` is inside one. */
+function itemsBetween(items: readonly Item[], from: number, to: number): readonly Item[] {
+  const found: Item[] = [];
+  const holder = lastBefore(items, from);
+  for (let at = holder === null ? 0 : items.indexOf(holder) + 1; at < items.length; at++) {
+    const item = items[at];
+    if (item === undefined || item.span.end > to) break;
+    found.push(item);
+  }
+  return found;
+}
 
 function merged(runs: readonly Run[], place: Place): readonly Edit[] {
   const { text, eol, syntax } = place;
@@ -83,8 +99,8 @@ function merged(runs: readonly Run[], place: Place): readonly Edit[] {
     if (index === 0) {
       if (open !== '') edits.push({ span: { start, end: start }, text: open });
     } else {
-      const comments = syntax.items
-        .filter((item) => item.kind === 'comment' && item.span.start >= end && item.span.end <= start)
+      const comments = itemsBetween(syntax.items, end, start)
+        .filter((item) => item.kind === 'comment')
         .map((item) => `${indent}${text.slice(item.span.start, item.span.end).trim()}${eol}`);
       const before = isLeading ? ` ${syntax.escape}${eol}` : ` && ${syntax.escape}${eol}`;
       const operator = isLeading ? `${indent}&& ` : indent;

@@ -17,6 +17,7 @@ export class Place {
   readonly text: string;
   /** The instructions that the selection touches; a selection that ends at the start of a line does not mean that line. */
   readonly nodes: readonly Instruction[];
+  private readonly commandLines = new Map<Instruction, Located | null>();
   private readonly lazyShells = lazy(() => shellsOf(this.file));
 
   constructor(
@@ -44,6 +45,16 @@ export class Place {
 
   shellOf(node: Instruction): ShellKind {
     return this.lazyShells()(node);
+  }
+
+  /** The command line of a shell form without heredocs, read by a POSIX shell; null when it is none or has mistakes. */
+  commandLine(node: Instruction): Located | null {
+    let line = this.commandLines.get(node);
+    if (line === undefined) {
+      line = readCommandLine(node, this.shellOf(node));
+      this.commandLines.set(node, line);
+    }
+    return line;
   }
 
   slice(span: Span): string {
@@ -90,13 +101,11 @@ export interface Located {
   at(span: Span): Span;
 }
 
-/** The command line of a shell form without heredocs, read by a POSIX shell; null when it is none or has mistakes. */
-export function commandLine(node: Instruction, place: Place): Located | null {
+function readCommandLine(node: Instruction, shell: ShellKind): Located | null {
   const { logical } = node;
   // What ends in an escape character would go on with whatever is put behind it.
   if (logical.text.endsWith('\\')) return null;
-  if (node.exec !== null || node.heredocs.length > 0 || logical.text === '' || place.shellOf(node) !== 'posix')
-    return null;
+  if (node.exec !== null || node.heredocs.length > 0 || logical.text === '' || shell !== 'posix') return null;
   return sound(parseShell(logical.text), (s) => logical.span(s.start, s.end));
 }
 

@@ -2,13 +2,13 @@ import type { Edit } from '../../../core/edit.js';
 import type { Refactor } from '../../../core/results.js';
 import type { Span } from '../../../core/text.js';
 import { installationOf } from './packageManagers.js';
-import { commandLine, heredocScript, type Offer, type Place, simpleCommands } from './place.js';
+import { heredocScript, type Offer, type Place, simpleCommands } from './place.js';
 
 /** Sorts the packages of an installation that stand one to a line, and drops those named twice. */
 export const sortPackages: Offer = (place) => {
   const node = place.only;
   if (node?.name !== 'RUN') return [];
-  const line = commandLine(node, place) ?? heredocScript(node, place);
+  const line = place.commandLine(node) ?? heredocScript(node, place);
   if (line === null) return [];
   const edits: Edit[] = [];
   for (const command of simpleCommands(line.script.list)) {

@@ -3,21 +3,13 @@ import type { Refactor } from '../../../core/results.js';
 import type { Span } from '../../../core/text.js';
 import type { Pipeline } from '../../../shell/nodes.js';
 import type { Instruction } from '../../syntax/nodes.js';
-import {
-  changesShell,
-  commandLine,
-  conjunction,
-  type Located,
-  type Offer,
-  type Place,
-  startsWrongly,
-} from './place.js';
+import { changesShell, conjunction, type Located, type Offer, type Place, startsWrongly } from './place.js';
 
 /** Cuts `RUN a && b && c` into several RUNs, all or at the cursor: each is then cached for itself. */
 export const splitRun: Offer = (place) => {
   const node = place.only;
   if (node?.name !== 'RUN') return [];
-  const line = commandLine(node, place);
+  const line = place.commandLine(node);
   const pipelines = line === null ? null : conjunction(line.script);
   if (line === null || pipelines === null || pipelines.length < 2 || line.script.comments.length > 0) return [];
   // The flags are repeated, so they must fit on a line.
