@@ -4,14 +4,18 @@ import type { DockerfileFile } from '../../file.js';
 import { addToCopy } from './addToCopy.js';
 import { cacheMount } from './cacheMount.js';
 import { downloadToAdd } from './downloadToAdd.js';
-import { toExecForm, toShellForm } from './forms.js';
-import { fromHeredoc, toHeredoc } from './heredoc.js';
+import { extractStage } from './extractStage.js';
+import { fromHeredoc } from './fromHeredoc.js';
+import { inlineStage } from './inlineStage.js';
 import { legacyPairs } from './legacyPairs.js';
 import { mergeRuns } from './mergeRuns.js';
+import { nameStage } from './nameStage.js';
 import { type Offer, Place } from './place.js';
 import { sortPackages } from './sortPackages.js';
 import { splitRun } from './splitRun.js';
-import { extractStage, inlineStage, nameStage } from './stages.js';
+import { toExecForm } from './toExecForm.js';
+import { toHeredoc } from './toHeredoc.js';
+import { toShellForm } from './toShellForm.js';
 
 /** In the order in which they are shown. */
 const offers: readonly Offer[] = [

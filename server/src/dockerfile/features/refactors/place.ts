@@ -217,3 +217,13 @@ export function freeStageName(place: Place, wanted: string): string {
   if (!taken.has(wanted)) return wanted;
   for (let i = 2; ; i++) if (!taken.has(`${wanted}-${i}`)) return `${wanted}-${i}`;
 }
+
+/** A command that is handed to an ENTRYPOINT, or that is handed the words of a CMD, depends on the other's form. */
+export function isFormFree(node: Instruction, place: Place): boolean {
+  const other = node.name === 'CMD' ? 'ENTRYPOINT' : node.name === 'ENTRYPOINT' ? 'CMD' : null;
+  if (other === null) return true;
+  for (let stage = place.model.stageAt(node.span.start); stage !== null; stage = stage.parent) {
+    if (stage.instructions.some((instruction) => instruction.name === other)) return false;
+  }
+  return true;
+}
