@@ -1,4 +1,5 @@
 import type { Edit } from './edit.js';
+import { settleParticles } from './particles.js';
 import type { Fix, Problem, Related, Severity, Text } from './results.js';
 import type { Locale, Prose, Span } from './text.js';
 import { fill } from './text.js';
@@ -52,7 +53,7 @@ export interface RuleMeta<MessageId extends string> {
 /** Fills a text in both languages. */
 export const fillProse = (prose: Prose, data: Words): Prose => ({
   en: fill(prose.en, wordsOf(data, 'en')),
-  ko: fill(prose.ko, wordsOf(data, 'ko')),
+  ko: settleParticles(fill(prose.ko, wordsOf(data, 'ko'))),
 });
 
 const wordsOf = (data: Words, locale: Locale): Readonly<Record<string, string | number>> =>

@@ -1,5 +1,11 @@
+import type { Prose } from '../../../core/text.js';
 import { rule } from '../rule.js';
 import { checkUrl } from '../words.js';
+
+const MEANINGS: Readonly<Record<string, Prose>> = {
+  scratch: { en: 'the empty image', ko: '빈 이미지' },
+  context: { en: 'the build context', ko: '빌드 컨텍스트' },
+};
 
 export default rule({
   id: 'ReservedStageName',
@@ -16,15 +22,15 @@ export default rule({
   messages: {
     reserved: {
       en: '{name} already means {meaning}. Give the stage another name.',
-      ko: '{name}은(는) 이미 다른 것을 가리킵니다({meaning}). 스테이지에 다른 이름을 붙이세요.',
+      ko: '{name}은(는) 이미 {meaning}을(를) 가리킵니다. 스테이지에 다른 이름을 붙이세요.',
     },
   },
   on: {
     *FROM(node, { model }) {
       const stage = model.stageAt(node.span.start);
       if (stage === null || stage.name === null || node.words.length !== 3) return;
-      if (stage.key !== 'scratch' && stage.key !== 'context') return;
-      const meaning = stage.key === 'scratch' ? 'FROM scratch' : 'docker build context';
+      const meaning = MEANINGS[stage.key];
+      if (meaning === undefined) return;
       yield { span: stage.name.span, message: 'reserved', data: { name: stage.key, meaning } };
     },
   },
