@@ -9,6 +9,7 @@ import { plainSpec } from '../../client/src/engine/runSpec.js';
 import { thisMachine } from '../../client/src/engine/surroundings.js';
 import type { TerminalIo } from '../../client/src/terminals/io.js';
 import { textsFrom } from '../../client/src/tree/translate.js';
+import { engine as ask } from '../support/realEngine.js';
 
 /** English, as the keys are. */
 export const t = textsFrom('en', {}).t;
@@ -70,6 +71,10 @@ export async function removeOurs(engine: Engine): Promise<void> {
     (c) => c.name.startsWith(prefix) || (/^dn-t\d+-/.test(c.name) && c.created < old),
   )) {
     await engine.removeContainer(container.id, { force: true, volumes: true });
+  }
+  // The client removes no volumes yet, so this asks the engine itself.
+  for (const name of good(await engine.volumes()).filter((volume) => volume.startsWith(prefix))) {
+    await ask('DELETE', `/volumes/${name}`);
   }
 }
 
