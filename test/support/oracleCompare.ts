@@ -97,7 +97,7 @@ const KNOWN: readonly {
     reason:
       'the value is missing only because no build argument was given, or UndefinedVar already says that it is empty',
     fits: (d, text, v) =>
-      d.kind === 'missed error' &&
+      (d.kind === 'missed error' || d.kind === 'other line') &&
       /\$/.test(text) &&
       /no port specified|invalid (?:signal|value for size|containerPort|hostPort|proto)|unsupported mount type ""|should not be blank|empty platform value|failed to parse stage name|is not allowed to be (?:unset|empty)|: \w+$|empty string/.test(
         v.error ?? '',

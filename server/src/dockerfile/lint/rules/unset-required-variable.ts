@@ -1,6 +1,7 @@
 import { expanded } from '../expanded.js';
+import { baseEnvironment } from '../images.js';
 import { rule } from '../rule.js';
-import { REFERENCE } from '../words.js';
+import { allVariables, REFERENCE } from '../words.js';
 
 export default rule({
   id: 'UnsetRequiredVariable',
@@ -19,20 +20,27 @@ export default rule({
     },
   },
   on: {
-    *instruction(node, { model, syntax }) {
+    *instruction(node, { model, syntax, facts }) {
       for (const lexed of expanded(node, syntax)) {
-        if (lexed.error !== null || lexed.variables.length === 0) continue;
-        const { failure } = model.expand(lexed, node.span.start);
-        if (failure === null || failure.kind !== 'required') continue;
-        const { name, span } = failure.variable;
-        // A declared ARG is there to be given by the person who builds.
-        if (model.lookUp(name.text, node.span.start).declaration !== null) continue;
-        yield { span, message: 'unset', data: { name: name.text } };
+        for (const { name, span, modifier } of allVariables(lexed.variables)) {
+          if (modifier === null || !modifier.text.endsWith('?') || name.text === '') continue;
+          // A declared ARG is there to be given by the person who builds.
+          const { declaration, isPredefined, image } = model.lookUp(name.text, span.start);
+          if (declaration !== null || isPredefined) continue;
+          // In FROM and above it no image has a say.
+          const stage = image === null ? null : model.stageAt(span.start);
+          const environment = stage === null ? null : baseEnvironment(stage, facts);
+          if (stage !== null && (environment === null || environment.has(name.text))) continue;
+          yield { span, message: 'unset', data: { name: name.text } };
+        }
       }
     },
   },
   examples: {
     valid: ['FROM scratch\nARG TOKEN\nLABEL a=${TOKEN:?missing}', 'FROM python\nLABEL a=${PYTHON_VERSION:?missing}'],
-    invalid: [{ code: 'FROM scratch\nLABEL a=«${TOKEN:?missing}»' }],
+    invalid: [
+      { code: 'FROM scratch\nLABEL a=«${TOKEN:?missing}»' },
+      { code: 'FROM busybox\nLABEL a=«${TOKEN?missing}»' },
+    ],
   },
 });
