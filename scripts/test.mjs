@@ -33,7 +33,7 @@ const strict = process.env['REQUIRE_ENGINE'] === '1' || Boolean(process.env['CI'
 
 process.chdir(root);
 const args = process.argv.slice(2);
-const asked = args.filter((arg) => !arg.startsWith('--'));
+const asked = args.filter((arg) => !arg.startsWith('--')).map((arg) => (arg === 'types' ? 'typecheck' : arg));
 const onlyText = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
 const only = onlyText ? new RegExp(onlyText.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i') : null;
 const unknown = [
