@@ -71,6 +71,8 @@ describe('the place of a cursor', () => {
     check('services:\n  web:\n    build:\n      con<|>\n', "value services.web.build line @6 'con'");
     check('services:\n  web:\n    image: nginx <|>\n', 'none');
     check('services:\n  web:\n    image:<|>\n', 'none');
+    check('services:\n  web:\n    image: nginx:<|>\n', "value services.web.image key @11 'nginx:'");
+    check('services:\n  web:\n    volumes:\n      - data:<|>\n', "value services.web.volumes[0] dash @8 'data:'");
     check('x: &a 1\ny: *<|>a', "value y key @3 '*a'");
   });
 

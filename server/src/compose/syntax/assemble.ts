@@ -39,7 +39,7 @@ export function parse(text: string, previous?: Syntax): Syntax {
 function whole(text: string, lines: LineIndex): Syntax {
   const read = parseYaml(text, 0);
   const documents = read.documents.map(
-    (d): YamlDocument => ({ span: d.span, root: d.root, anchors: byName(d.anchors) }),
+    (d): YamlDocument => ({ span: d.span, root: d.root, anchors: byName(d.anchors), aliases: d.aliases }),
   );
   const errors = [...read.errors];
   read.documents.forEach((d, i) => {
@@ -123,7 +123,7 @@ function assemble(text: string, segments: readonly Segment[], known: ReadonlyMap
   const anchors = byName(all.anchors);
   const errors = [...all.errors, ...aliasErrors(all.aliases, anchors)].sort(byStart);
   return {
-    documents: [{ span: { start: 0, end: text.length }, root, anchors }],
+    documents: [{ span: { start: 0, end: text.length }, root, anchors, aliases: all.aliases }],
     errors,
     comments: all.comments,
     broken: all.broken,

@@ -29,6 +29,8 @@ export interface YamlDocument {
   readonly root: Node | null;
   /** Anchors by name; several of one name in the order of the text. */
   readonly anchors: ReadonlyMap<string, readonly Anchor[]>;
+  /** In the order of the text. */
+  readonly aliases: readonly AliasNode[];
 }
 
 /** `&name` and what it stands for. */

@@ -172,8 +172,24 @@ function behindKeyOrDash(syntax: Syntax, document: YamlDocument, offset: number,
   const open = last.kind === 'item' || last.pair.colon !== null;
   // `image:|` has no blank behind the colon yet: what is typed there would join the key.
   const joined = offset === end && !/\s/.test(syntax.text[offset - 1] ?? '');
+  if (!value && joined && last.kind === 'pair') return joinedValue(syntax, trail, offset) ?? { kind: 'none' };
   if (value || !open || joined) return { kind: 'none' };
   return valuePlace(syntax, trail, null, { start: offset, end: offset }, offset);
+}
+
+/**
+ * `image: nginx:` and `- data:` with the cursor behind the last colon. YAML reads a mapping there; who types it is
+ * writing a value that holds a colon.
+ */
+function joinedValue(syntax: Syntax, trail: readonly Step[], offset: number): ValuePlace | null {
+  const inner = trail.at(-1);
+  const owner = trail.at(-2);
+  if (inner?.kind !== 'pair' || !owner || isFlow(owner) || inner.map.pairs.length > 1) return null;
+  const start = inner.pair.keySpan.start;
+  const ownerStart = owner.kind === 'pair' ? owner.pair.span.start : owner.item.span.start;
+  if (syntax.text.slice(ownerStart, start).includes('\n')) return null;
+  const place = valuePlace(syntax, trail.slice(0, -1), null, { start, end: offset }, offset);
+  return { ...place, column: start - syntax.lines.startOf(syntax.lines.lineAt(start)) };
 }
 
 /** On a line with nothing before the cursor (or a word that YAML reads otherwise): the column decides. */

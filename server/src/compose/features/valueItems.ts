@@ -1,0 +1,288 @@
+import { inTime } from '../../core/inTime.js';
+import type { Completion, Completions } from '../../core/results.js';
+import type { Prose, Span } from '../../core/text.js';
+import type { Host } from '../../host.js';
+import type { ComposeFile } from '../file.js';
+import type { Format, SpecNode } from '../knowledge/index.js';
+import { type ResourceKind, resourcesIn } from '../model.js';
+import { childOf } from '../syntax/locate.js';
+import { mountOf } from '../syntax/mount.js';
+import type { ValuePlace } from '../syntax/pathAt.js';
+import { folderOf, resolvePath, serviceAt, textsIn } from './context.js';
+import { dockerfileOf, knownVariables } from './imageFacts.js';
+import { imageItems } from './imageItems.js';
+
+/** Everything a source of values needs. */
+interface Slot {
+  readonly file: ComposeFile;
+  readonly spec: SpecNode;
+  readonly place: ValuePlace;
+  readonly host: Host;
+  readonly signal: AbortSignal;
+  /** What is replaced: the word inside its quotes. */
+  readonly span: Span;
+  /** What stands before the cursor. */
+  readonly typed: string;
+  readonly offset: number;
+}
+
+/** Values for a scalar: what the table knows, names of the file, and what the host can tell. */
+export async function valueItems(
+  file: ComposeFile,
+  spec: SpecNode,
+  place: ValuePlace,
+  offset: number,
+  host: Host,
+  signal: AbortSignal,
+): Promise<Completions> {
+  const quote = /^["']/.test(file.text.slice(place.span.start, place.span.end)) ? 1 : 0;
+  const start = place.span.start + quote;
+  const closing = quote > 0 && place.span.end > start && file.text[place.span.end - 1] === file.text[place.span.start];
+  const end = Math.max(start, place.span.end - (closing ? 1 : 0));
+  const span = { start: Math.min(start, offset), end: Math.max(end, offset) };
+  const slot: Slot = { file, spec, place, host, signal, span, typed: file.text.slice(span.start, offset), offset };
+  const items: Completion[] = [...fixedItems(slot)];
+  let incomplete = false;
+  if (spec.type.scalar?.format) {
+    const found = await byFormat(slot, spec.type.scalar.format);
+    items.push(...found.items);
+    incomplete = found.incomplete;
+  }
+  items.push(...aliasItems(slot));
+  return { items, incomplete };
+}
+
+function fixedItems({ spec, span }: Slot): readonly Completion[] {
+  return Object.entries(spec.type.scalar?.values ?? {}).map(([label, doc], index) => ({
+    label,
+    kind: 'value',
+    // Without quotes YAML 1.1 readers take it for "false".
+    insert: label === 'no' ? '"no"' : label,
+    span,
+    detail: doc,
+    rank: 10 + Math.min(index, 30),
+  }));
+}
+
+type Source = (slot: Slot) => Promise<Completions> | Completions;
+
+const done = (items: readonly Completion[]): Completions => ({ items, incomplete: false });
+
+/** Every format of the table has a source, or says that there is nothing to offer; a new one does not compile without. */
+const sources: Readonly<Record<Format, Source>> = {
+  service: (slot) => done(references(slot, 'service', { others: true })),
+  link: (slot) => done(references(slot, 'service', { others: true })),
+  network: (slot) => done([...references(slot, 'network'), ...plainItems(slot, ['default'])]),
+  volume: (slot) => done(references(slot, 'volume')),
+  secret: (slot) => done(references(slot, 'secret')),
+  config: (slot) => done(references(slot, 'config')),
+  model: (slot) => done(references(slot, 'model')),
+  profile: (slot) => done(plainItems(slot, [...slot.file.model.profiles.keys()], 'reference')),
+  networkMode: (slot) => done(references(slot, 'service', { others: true, prefix: 'service:' })),
+  image: (slot) => imageItems(slot.typed, slot.span, slot.offset, slot.host, slot.signal),
+  stage: stageItems,
+  variable: (slot) => pairItems(slot, 'variable'),
+  buildArg: (slot) => pairItems(slot, 'buildArg'),
+  mount: mountItems,
+  file: (slot) => pathItems(slot, slot.typed, slot.span, false),
+  dockerfile: (slot) => pathItems(slot, slot.typed, slot.span, false),
+  folder: (slot) =>
+    slot.spec.path === 'service.working_dir' ? done([]) : pathItems(slot, slot.typed, slot.span, true),
+  port: (slot) =>
+    done(
+      snippets(
+        slot,
+        [
+          ['8080:80', '"${1:8080}:${2:80}"'],
+          ['127.0.0.1:8080:80', '"127.0.0.1:${1:8080}:${2:80}"'],
+          ['8080:80/udp', '"${1:8080}:${2:80}/udp"'],
+        ],
+        portDoc,
+      ),
+    ),
+  exposedPort: () => done([]),
+  duration: (slot) => done(plainItems(slot, ['5s', '10s', '30s', '1m', '1m30s', '5m', '1h'])),
+  size: (slot) => done(plainItems(slot, ['64m', '128m', '256m', '512m', '1g', '2g'])),
+  platform: (slot) => done(plainItems(slot, ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'windows/amd64'])),
+  user: (slot) => done(plainItems(slot, ['"1000:1000"', 'nobody', 'root'])),
+  signal: (slot) => done(plainItems(slot, ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGUSR1', 'SIGUSR2', 'SIGHUP', 'SIGKILL'])),
+  cpus: (slot) => done(plainItems(slot, ['"0.25"', '"0.50"', '"1.0"', '"2.0"'])),
+  mode: (slot) => done(plainItems(slot, ['0400', '0440', '0444', '0755'])),
+  host: (slot) => done(plainItems(slot, ['"host.docker.internal=host-gateway"'])),
+  tmpfs: (slot) => done(plainItems(slot, ['/tmp', '/run', '/tmp:size=64m'])),
+  ip: (slot) => done(slot.spec.name === 'host_ip' ? plainItems(slot, ['127.0.0.1', '0.0.0.0']) : []),
+  cidr: () => done([]),
+  mac: () => done([]),
+  device: () => done([]),
+  capability: () => done([]),
+  command: () => done([]),
+  shell: () => done([]),
+};
+
+async function byFormat(slot: Slot, format: Format): Promise<Completions> {
+  return sources[format](slot);
+}
+
+const portDoc: Prose = { en: 'Host port → container port.', ko: '호스트 포트 → 컨테이너 포트입니다.' };
+
+function references(
+  { file, place, span }: Slot,
+  kind: ResourceKind,
+  options: { readonly others?: boolean; readonly prefix?: string } = {},
+): readonly Completion[] {
+  const own = options.others ? serviceAt(place.steps) : null;
+  const taken = siblings(place);
+  const prefix = options.prefix ?? '';
+  return [...resourcesIn(file.model, kind).keys()]
+    .filter((name) => name !== own && !taken.has(name))
+    .map((name) => ({ label: prefix + name, kind: 'reference', insert: prefix + name, span, rank: 5 }));
+}
+
+/** What the same list holds already. */
+function siblings(place: ValuePlace): ReadonlySet<string> {
+  const last = place.steps.at(-1);
+  if (last?.kind !== 'item') return new Set();
+  const own = childOf(last);
+  return new Set(textsIn(last.seq).filter((text) => own?.kind !== 'scalar' || text !== own.text));
+}
+
+const plainItems = (
+  { span }: Slot,
+  labels: readonly string[],
+  kind: Completion['kind'] = 'value',
+): readonly Completion[] =>
+  labels.map((label) => ({ label: label.replaceAll('"', ''), kind, insert: label, span, rank: 30 }));
+
+function snippets(
+  { span, file }: Slot,
+  list: readonly (readonly [string, string])[],
+  detail: Prose,
+): readonly Completion[] {
+  // Inside quotes already: no second pair.
+  const inQuotes = /["']/.test(file.text[span.start - 1] ?? '');
+  return list.map(([label, body]) => {
+    const insert = inQuotes ? body.replaceAll('"', '') : body;
+    return {
+      label,
+      kind: 'snippet',
+      insert,
+      snippet: true,
+      plain: inQuotes ? label : `"${label}"`,
+      span,
+      detail,
+      rank: 20,
+    };
+  });
+}
+
+async function stageItems({ file, place, span, host, signal }: Slot): Promise<Completions> {
+  const service = file.model.services.get(serviceAt(place.steps) ?? '');
+  const dockerfile = service ? await dockerfileOf(file, service, host, signal) : null;
+  if (!dockerfile) return done([]);
+  const stages = dockerfile.file.syntax.instructions.flatMap((i) => {
+    const at = i.name === 'FROM' ? i.words.findIndex((w) => w.text.toLowerCase() === 'as') : -1;
+    const name = at < 0 ? undefined : i.words[at + 1]?.text;
+    return name === undefined ? [] : [{ name, image: i.words[0]?.text ?? '' }];
+  });
+  return done(
+    stages.map(({ name, image }) => ({
+      label: name,
+      kind: 'stage',
+      insert: name,
+      span,
+      detail: `FROM ${image}`,
+      rank: 5,
+    })),
+  );
+}
+
+/** `- NAME=value` items of environment and build arguments. */
+async function pairItems(
+  { file, place, span, typed, host, signal }: Slot,
+  kind: 'variable' | 'buildArg',
+): Promise<Completions> {
+  if (typed.includes('=')) return done([]);
+  const known = await knownVariables(file, serviceAt(place.steps), kind, host, signal);
+  return done(
+    known.map((v) => ({ label: v.name, kind: 'variable', insert: `${v.name}=`, span, detail: v.detail, rank: 5 })),
+  );
+}
+
+async function mountItems(slot: Slot): Promise<Completions> {
+  const { file, typed, span, spec, place } = slot;
+  if (spec.path !== 'service.volumes[]') return pathOrVolume(slot);
+  const mount = mountOf(typed);
+  const colon = typed.indexOf(':');
+  if (colon >= 0 && !/^[A-Za-z]:$/.test(typed.slice(0, colon + 1))) {
+    const options = mount.options
+      ? plainItems({ ...slot, span: { start: span.start + mount.options.start, end: span.end } }, [
+          'ro',
+          'rw',
+          'z',
+          'Z',
+        ])
+      : [];
+    return done(options);
+  }
+  if (/^[./~]/.test(typed)) return pathItems(slot, typed, span, false);
+  const taken = siblings(place);
+  const volumes = [...resourcesIn(file.model, 'volume').keys()].filter(
+    (name) => ![...taken].some((t) => t.startsWith(`${name}:`)),
+  );
+  return done([
+    ...volumes.map((name): Completion => ({ label: name, kind: 'reference', insert: `${name}:`, span, rank: 5 })),
+    ...plainItems(slot, ['./']).map((item) => ({ ...item, retrigger: true })),
+  ]);
+}
+
+async function pathOrVolume(slot: Slot): Promise<Completions> {
+  if (/^[./~]/.test(slot.typed)) return pathItems(slot, slot.typed, slot.span, false);
+  return done([
+    ...references(slot, 'volume'),
+    ...plainItems(slot, ['./']).map((item) => ({ ...item, retrigger: true })),
+  ]);
+}
+
+/** Files and folders beside the Compose file. */
+async function pathItems(
+  { file, host, signal, offset }: Slot,
+  typed: string,
+  span: Span,
+  foldersOnly: boolean,
+): Promise<Completions> {
+  const slash = typed.lastIndexOf('/');
+  const folder = typed.slice(0, slash + 1);
+  const base = resolvePath(folderOf(file.uri), folder === '' ? './' : folder);
+  if (base === null) return done([]);
+  const answer = await inTime(host.list(base, signal), signal);
+  if (!answer.inTime) return { items: [], incomplete: true };
+  const start = span.start + slash + 1;
+  const lead = slash < 0 && !typed.startsWith('.') && foldersOnly ? './' : '';
+  const items = answer.value
+    .filter((e) => e.kind === 'folder' || (!foldersOnly && e.kind === 'file'))
+    .map((e): Completion => {
+      const isFolder = e.kind === 'folder';
+      const name = isFolder ? `${e.name}/` : e.name;
+      const kind = isFolder ? 'folder' : 'file';
+      return {
+        label: name,
+        kind,
+        insert: lead + name,
+        span: { start: Math.min(start, offset), end: span.end },
+        rank: isFolder ? 21 : 20,
+        ...(isFolder ? { retrigger: true } : {}),
+      };
+    });
+  return done(items);
+}
+
+/** `*anchor` for every anchor above. */
+function aliasItems({ file, place, span, typed, offset }: Slot): readonly Completion[] {
+  if (place.node && !typed.startsWith('*') && typed !== '') return [];
+  const document = file.syntax.documents.findLast((d) => d.span.start <= offset);
+  return [...(document?.anchors ?? [])].flatMap(([name, list]) => {
+    const anchor = list.findLast((a) => a.span.start < offset && a.node.span.end < offset);
+    const whole = typed.startsWith('*') ? place.span : span;
+    return anchor ? [{ label: `*${name}`, kind: 'reference', insert: `*${name}`, span: whole, rank: 80 } as const] : [];
+  });
+}

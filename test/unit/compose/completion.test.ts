@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { completions } from '../../../server/src/compose/features/completion.js';
+import { ComposeFile } from '../../../server/src/compose/file.js';
+import { allSpecs, ROOT } from '../../../server/src/compose/knowledge/index.js';
+import { applyEdits } from '../../../server/src/core/edit.js';
+import type { Completion } from '../../../server/src/core/results.js';
+import { emptyHost, type Host } from '../../../server/src/host.js';
+import { marked } from '../../support/marked.js';
+
+const files: Readonly<Record<string, string>> = {
+  'file:///p/.env': '# ports\nPORT=8080\nDB_PASSWORD=hush\n',
+  'file:///p/app/Dockerfile':
+    'ARG BASE=alpine\nFROM $BASE AS build\nARG VERSION=1\nENV MODE=dev\nFROM alpine AS runtime\n',
+};
+
+const host: Host = {
+  ...emptyHost,
+  readText: async (uri) => files[uri] ?? null,
+  list: async (uri) =>
+    uri === 'file:///p/'
+      ? [
+          { name: 'app', kind: 'folder' },
+          { name: 'compose.yaml', kind: 'file' },
+          { name: 'app.env', kind: 'file' },
+        ]
+      : [],
+  localImages: async () => [
+    { id: 'sha256:1', tags: ['busybox:latest', 'nginx:1.27'], digests: [], size: 1, created: 1 },
+  ],
+  imageTags: async (repository) => (repository === 'nginx' ? ['1.27', 'alpine'] : []),
+  imageConfig: async (reference) =>
+    reference === 'mysql:8.4'
+      ? {
+          id: 'x',
+          size: 1,
+          created: '',
+          os: 'linux',
+          architecture: 'amd64',
+          env: ['MYSQL_MAJOR=8', 'PATH=/bin'],
+          user: '',
+          workdir: '',
+          entrypoint: [],
+          command: [],
+          ports: [],
+          volumes: [],
+          shell: [],
+          labels: {},
+        }
+      : null,
+};
+
+async function at(source: string): Promise<{ text: string; items: readonly Completion[] }> {
+  const { text, cursor } = marked(source);
+  const file = new ComposeFile('file:///p/compose.yaml', 1, text);
+  const { items } = await completions(file, cursor, host, new AbortController().signal);
+  return { text, items };
+}
+
+/** All `wanted` labels are offered, none of `unwanted`. */
+async function offers(source: string, wanted: readonly string[], unwanted: readonly string[] = []): Promise<void> {
+  const { items } = await at(source);
+  const labels = items.map((i) => i.label);
+  for (const label of wanted)
+    assert.ok(labels.includes(label), `${JSON.stringify(source)}: no ${label} in ${labels.slice(0, 30).join(' ')}`);
+  for (const label of unwanted)
+    assert.ok(!labels.includes(label), `${JSON.stringify(source)}: ${label} should not be offered`);
+}
+
+/** Choosing `label` gives `expected`; `‸` marks tab stops, where the editor puts the cursor. */
+async function chooses(source: string, label: string, expected: string): Promise<void> {
+  const { text, items } = await at(source);
+  const item = items.find((i) => i.label === label);
+  assert.ok(
+    item,
+    `no ${label} in ${items
+      .map((i) => i.label)
+      .slice(0, 30)
+      .join(' ')}`,
+  );
+  const line = text.slice(text.lastIndexOf('\n', item.span.start - 1) + 1, item.span.start);
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const body = item.snippet
+    ? item.insert
+        .replace(/\n/g, `\n${indent}`)
+        .replace(/\$\{\d\|([^,|]*)[^}]*\}/g, '$1')
+        .replace(/\$\{\d:([^}]*)\}/g, '$1')
+        .replace(/\$\d/g, '‸')
+    : item.insert;
+  assert.equal(applyEdits(text, [{ span: item.span, text: body }]), expected);
+}
+
+const web = 'services:\n  web:\n    image: nginx:1.27\n';
+const two = `${web}  db:\n    image: mysql:8.4\n`;
+
+describe('keys', () => {
+  test('at the top', async () => {
+    await offers('<|>', ['services', 'networks', 'volumes', 'secrets', 'configs', 'name', 'include'], ['image']);
+    await offers('services: {}\n<|>', ['volumes'], ['services']);
+    await offers('ser<|>', ['services']);
+  });
+
+  test('of a service: only those not yet there', async () => {
+    await offers(
+      `${web}    <|>`,
+      ['build', 'ports', 'environment', 'depends_on', 'healthcheck'],
+      ['image', 'services'],
+    );
+    await offers(`${web}    po<|>`, ['ports']);
+    await offers(`services:\n  web:\n    po<|>\n    image: nginx\n`, ['ports'], ['image']);
+    await offers(`services:\n  web:\n    <|>`, ['image', 'build']);
+    await offers(`services: {web: {<|>}}`, ['image', 'build']);
+  });
+
+  test('deeper down', async () => {
+    await offers(`${web}    deploy:\n      resources:\n        limits:\n          <|>`, ['cpus', 'memory', 'pids']);
+    await offers(`${web}    healthcheck:\n      test: x\n      <|>`, ['interval', 'retries'], ['test']);
+    await offers(`${web}    ports:\n      - <|>`, ['target', 'published', '8080:80']);
+    await offers(`${web}    ports:\n      - target: 80\n        <|>`, ['published', 'protocol'], ['target']);
+    await offers(`${web}    volumes:\n      - type: bind\n        <|>`, ['source', 'target', 'bind']);
+    await offers(`${web}    depends_on:\n      db:\n        <|>`, ['condition', 'restart', 'required']);
+    await offers(`networks:\n  back:\n    <|>`, ['driver', 'internal', 'ipam']);
+    await offers(`networks:\n  back:\n    ipam:\n      config:\n        - <|>`, ['subnet', 'gateway']);
+    await offers(`${web}    develop:\n      watch:\n        - <|>`, ['path', 'action']);
+    await offers(`${web}    build:\n      <|>`, ['context', 'dockerfile', 'args', 'target']);
+  });
+
+  test('after a comment, on wrongly indented lines, in an anchor', async () => {
+    await offers(`${web}    # why\n    <|>`, ['ports']);
+    await offers(`${web}   po<|>`, ['ports']);
+    await offers(`${web}      po<|>`, ['ports']);
+    await offers(`x-common: &c\n  res<|>\nservices:\n  web:\n    <<: *c\n    image: a\n`, ['restart']);
+    await offers(`x-env: &e\n  A: b\nservices:\n  web:\n    image: a\n    environment:\n      <|>`, ['<<: *e']);
+  });
+
+  test('not in comments, block scalars, and names that a person chooses', async () => {
+    await offers(`# ser<|>`, [], ['services']);
+    await offers(`services:\n  <|>`, [], ['image']);
+    await offers(`${web}    command: |\n      <|>x\n`, [], ['image', 'ports']);
+    await offers(`${web}    labels:\n      <|>`, [], ['image']);
+  });
+
+  test('every key of the table is offered at its place', async () => {
+    const seen = new Set((await at('<|>')).items.map((i) => i.label));
+    for (const name of ROOT.keys?.keys() ?? []) assert.ok(seen.has(name), name);
+    const service = new Set((await at('services:\n  web:\n    <|>')).items.map((i) => i.label));
+    for (const name of allSpecs.get('service')?.keys?.keys() ?? []) assert.ok(service.has(name), name);
+  });
+});
+
+describe('what a chosen key writes', () => {
+  test('a form that suits its type', async () => {
+    await chooses('services:\n  web:\n    im<|>', 'image', 'services:\n  web:\n    image: ‸');
+    await chooses(`${web}    en<|>`, 'environment', `${web}    environment:\n      ‸`);
+    await chooses(`${web}    cap<|>`, 'cap_add', `${web}    cap_add:\n      - ‸`);
+    await chooses(`${web}    <|>`, 'ports', `${web}    ports:\n      - "8080:80"`);
+    await chooses(`${web}    net<|>`, 'networks', `${web}    networks:\n      - ‸`);
+    await chooses(
+      'services:\n    web:\n        dep<|>',
+      'depends_on',
+      'services:\n    web:\n        depends_on:\n            - ‸',
+    );
+    await chooses('services: {web: {im<|>}}', 'image', 'services: {web: {image: ‸}}');
+    await chooses(`${web}    ports:\n      - tar<|>`, 'target', `${web}    ports:\n      - target: ‸`);
+    await chooses(`${web}    volumes:\n      - b<|>`, 'bind', `${web}    volumes:\n      - bind:\n          ‸`);
+  });
+
+  test('an existing key keeps its value', async () => {
+    await chooses('services:\n  web:\n    im<|>: nginx\n', 'image', 'services:\n  web:\n    image: nginx\n');
+  });
+
+  test('a wrong indent is put right', async () => {
+    await chooses(`${web}   po<|>`, 'ports', `${web}    ports:\n      - "8080:80"`);
+    await chooses(`${web}      res<|>`, 'restart', `${web}    restart: ‸`);
+  });
+});
+
+describe('values', () => {
+  test('from the table', async () => {
+    await offers(`${web}    restart: <|>`, ['always', 'unless-stopped', 'no']);
+    await offers(`${web}    restart: al<|>`, ['always']);
+    await offers(`${web}    tty: <|>`, ['true', 'false']);
+    await offers(`${web}    pull_policy: <|>`, ['always', 'missing']);
+    await offers(`${web}    depends_on:\n      db:\n        condition: <|>`, ['service_healthy', 'service_started']);
+    await offers(`${web}    cap_add:\n      - <|>`, ['NET_ADMIN', 'ALL']);
+    await offers('networks:\n  n:\n    driver: <|>', ['bridge', 'overlay']);
+    await offers(`${web}    healthcheck:\n      interval: <|>`, ['30s']);
+    await offers(`${web}    mem_limit: <|>`, ['256m']);
+    await offers(`${web}    gpus: <|>`, ['all']);
+    await chooses(`${web}    restart: <|>`, 'no', `${web}    restart: "no"`);
+  });
+
+  test('names of services', async () => {
+    await offers(`${two}    depends_on: [<|>]`, ['web'], ['db']);
+    await offers(`${two}    depends_on:\n      - <|>`, ['web'], ['db']);
+    await offers(`${two}    depends_on:\n      - w<|>`, ['web']);
+    await offers(`${two}    depends_on:\n      <|>`, ['web', '- '], ['db']);
+    await offers(`${two}    network_mode: <|>`, ['service:web', 'host', 'none']);
+    await offers(`${two}    extends: <|>`, ['web']);
+    await offers(`${two}    extends:\n      service: <|>`, ['web']);
+    await offers(`${two}  app:\n    image: a\n    depends_on: [web, <|>]`, ['db'], ['web', 'app']);
+    await chooses(
+      `${two}    depends_on:\n      <|>`,
+      'web',
+      `${two}    depends_on:\n      web:\n        condition: service_started`,
+    );
+  });
+
+  test('names of networks, volumes, secrets, configs, models, profiles', async () => {
+    const top =
+      'networks: {back: {}}\nvolumes: {data: {}}\nsecrets: {key: {file: ./k}}\nconfigs: {conf: {file: ./c}}\nmodels: {llm: {model: x}}\n';
+    await offers(`${top}${web}    networks: [<|>]`, ['back', 'default']);
+    await offers(`${top}${web}    networks:\n      <|>`, ['back', 'default', '- ']);
+    await offers(`${top}${web}    volumes:\n      - <|>`, ['data', './', 'type']);
+    await offers(`${top}${web}    volumes:\n      - type: volume\n        source: <|>`, ['data']);
+    await offers(`${top}${web}    secrets: [<|>]`, ['key']);
+    await offers(`${top}${web}    secrets:\n      - source: <|>`, ['key']);
+    await offers(`${top}${web}    configs: [<|>]`, ['conf']);
+    await offers(`${top}${web}    models: [<|>]`, ['llm']);
+    await offers(`${web}    profiles: [debug]\n  b:\n    image: c\n    profiles: [<|>]`, ['debug']);
+  });
+
+  test('names that services use and nobody declares', async () => {
+    await offers(`${web}    volumes: ["data:/d"]\n    secrets: [key]\nvolumes:\n  <|>`, ['data'], ['key']);
+    await offers(`${web}    networks: [back, default]\nnetworks:\n  <|>`, ['back'], ['default']);
+  });
+
+  test('images and tags', async () => {
+    await offers('services:\n  web:\n    image: <|>', ['busybox:latest', 'nginx:1.27']);
+    await offers('services:\n  web:\n    image: nginx:<|>', ['alpine', '1.27']);
+    await chooses('services:\n  web:\n    image: nginx:al<|>', 'alpine', 'services:\n  web:\n    image: nginx:alpine');
+    await chooses('services:\n  web:\n    image: "ngi<|>"', 'nginx:1.27', 'services:\n  web:\n    image: "nginx:1.27"');
+  });
+
+  test('paths', async () => {
+    await offers(`${web}    env_file: <|>`, ['app.env', 'app/']);
+    await offers(`${web}    build: ./<|>`, ['app/'], ['app.env']);
+    await offers(`${web}    volumes:\n      - ./<|>`, ['app/', 'app.env']);
+    await chooses(`${web}    env_file: ./ap<|>`, 'app.env', `${web}    env_file: ./app.env`);
+  });
+
+  test('the Dockerfile of the service: stages, arguments, variables', async () => {
+    const build = 'services:\n  app:\n    build:\n      context: ./app\n';
+    await offers(`${build}      target: <|>`, ['build', 'runtime']);
+    await offers(`${build}      args:\n        <|>`, ['BASE', 'VERSION'], ['MODE']);
+    await offers(`${build}      args:\n        - <|>`, ['VERSION']);
+    await offers(`${build}    environment:\n      <|>`, ['MODE'], ['VERSION']);
+    await offers(`${two}    environment:\n      <|>`, ['MYSQL_MAJOR', 'PATH']);
+    await offers(`${two}    environment:\n      - <|>`, ['MYSQL_MAJOR']);
+  });
+
+  test('variables', async () => {
+    await offers('services:\n  web:\n    image: nginx:${<|>', ['PORT', 'DB_PASSWORD'], ['busybox:latest']);
+    await offers('services:\n  web:\n    image: nginx:${TAG}\n    command: $<|>', ['PORT', 'TAG']);
+    await offers('services:\n  web:\n    command: $$<|>', [], ['PORT']);
+    await chooses('services:\n  web:\n    image: nginx:${PO<|>', 'PORT', 'services:\n  web:\n    image: nginx:${PORT}');
+    await chooses(
+      'services:\n  web:\n    image: nginx:${PO<|>}',
+      'PORT',
+      'services:\n  web:\n    image: nginx:${PORT}',
+    );
+    const { items } = await at('services:\n  web:\n    image: nginx:${<|>');
+    assert.equal(items.find((i) => i.label === 'DB_PASSWORD')?.detail, '.env: ••••');
+  });
+
+  test('anchors', async () => {
+    await offers('x-l: &log {driver: local}\nservices:\n  a:\n    image: b\n    logging: <|>', ['*log']);
+    await offers('x-l: &log {driver: local}\nservices:\n  a:\n    image: b\n    logging: *<|>', ['*log']);
+  });
+});
