@@ -101,9 +101,10 @@ function update(next: ToPage & { readonly type: 'update' }): void {
     applyLook();
   }
   tools?.update(next, null);
+  list?.update(next, next.from, next.to, next.rows);
   // One update a frame, and the next only when this one is on the screen.
   requestAnimationFrame(() => {
-    list?.update(next, next.from, next.to, next.rows);
+    list?.draw();
     showFoot();
     host.say({ type: 'drawn' });
   });

@@ -3,7 +3,8 @@ import type { Translate } from '../tree/translate.js';
 /** Every word of the log page. The page itself holds none, so that it speaks the chosen language. */
 export const pageTexts = (t: Translate) => ({
   search: t('Search the log'),
-  searchHint: t('Search (Enter: next match, Shift+Enter: the one before)'),
+  searchShort: t('Search'),
+  searchHint: t('Enter: next match, Shift+Enter: the one before, Escape: clear'),
   matchCase: t('Match case'),
   regex: t('Use a regular expression'),
   onlyMatching: t('Show only lines that match'),

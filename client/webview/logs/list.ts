@@ -27,7 +27,7 @@ export interface LogList {
   /** The first row on the screen. */
   readonly top: number;
   look(look: RowLook, wrap: boolean): void;
-  /** New rows, and which there are now. Rows outside `from`–`to` are forgotten. */
+  /** New rows, and which there are now; `draw` shows them. Rows outside `from`–`to` are forgotten. */
   update(extent: Extent, from: number, to: number, rows: readonly Row[]): void;
   links(row: number, ranges: readonly (readonly number[])[]): void;
   setFollow(follow: boolean): void;
@@ -305,7 +305,6 @@ export function logList(label: string, events: ListEvents): LogList {
       for (const n of links.keys()) if (n < from || n >= to) links.delete(n);
       for (const row of fresh) rows.set(row.row, row);
       if (cursor !== null && cursor < extent.first) cursor = anchor = null;
-      draw();
     },
     links(row, ranges) {
       if (!rows.has(row)) return;

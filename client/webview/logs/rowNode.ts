@@ -67,7 +67,8 @@ function fill(
         span.look === '' ? {} : { class: classOf(span.look) },
       );
       piece.textContent = span.text.slice(from - at, to - at);
-      if (span.color !== '') piece.style.color = span.color;
+      const front = span.color === '' && !/\bf/.test(span.look) ? readableOn(span.back) : span.color;
+      if (front !== '') piece.style.color = front;
       if (span.back !== '') piece.style.backgroundColor = span.back;
       const index = links.findIndex(([a = 0, b = 0]) => from >= a && from < b);
       if (index >= 0) {
@@ -96,6 +97,14 @@ function linkNode(index: number, texts: Readonly<Record<string, string>>, open: 
     open(index);
   });
   return node;
+}
+
+/** The theme's text colour may not be readable on a colour of the container's own. */
+function readableOn(back: string): string {
+  const parts = /^#(..)(..)(..)$/.exec(back);
+  if (!parts) return '';
+  const [red, green, blue] = parts.slice(1).map((part) => Number.parseInt(part, 16));
+  return 0.3 * (red ?? 0) + 0.59 * (green ?? 0) + 0.11 * (blue ?? 0) > 140 ? '#000' : '#fff';
 }
 
 /** Only the words of our own table become classes. */

@@ -63,7 +63,8 @@ export function logTools(
   const input = el('input', {
     type: 'text',
     'aria-label': t('search'),
-    placeholder: t('searchHint'),
+    placeholder: t('searchShort'),
+    title: t('searchHint'),
     value: filter.text,
     spellcheck: 'false',
     autocomplete: 'off',

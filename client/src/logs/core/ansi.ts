@@ -129,6 +129,8 @@ function control(
     const end = stringEnd(text, c === ESC ? at + 2 : at + 1);
     // Without an end it is none: what follows is text that must be seen.
     if (end !== null) return end;
+    show(visible(c));
+    return at + 1;
   }
   // ESC, intermediates, one final: the choice of a character set, a saved cursor and the like.
   if (c === ESC && next >= 0x20 && next < 0x7f) {
@@ -144,12 +146,13 @@ function control(
 /** DCS, SOS, OSC, PM, APC as one character; ESC P, X, ], ^, _ are the same 0x40 lower. */
 const isStringStart = (c: number): boolean => c === 0x90 || c === 0x98 || c === 0x9d || c === 0x9e || c === 0x9f;
 
-/** The position after BEL or ST; null when the line ends before. */
+/** The position after BEL or ST; null when the line ends, or another sequence begins, before. */
 function stringEnd(text: string, from: number): number | null {
   for (let at = from; at < text.length; at++) {
     const c = text.charCodeAt(at);
     if (c === BEL || c === ST) return at + 1;
     if (c === ESC) return text.charCodeAt(at + 1) === 0x5c ? at + 2 : null;
+    if (isStringStart(c)) return null;
   }
   return null;
 }

@@ -57,7 +57,8 @@ function guarded(expression: RegExp): Matcher {
       // What the script returns is what `work` returns.
       return callWork.runInContext(context, { timeout: patience }) as T;
     } catch (thrown) {
-      if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return null;
+      // It is an error of the script's own world, so `instanceof Error` does not know it.
+      if (isTimeout(thrown)) return null;
       throw thrown;
     }
   };
@@ -71,6 +72,8 @@ const callWork = new Script('work()');
 const sandbox: { work: () => unknown } = { work: () => null };
 /** Made once, at the first expression: making one takes about a millisecond. */
 let context: ReturnType<typeof createContext> | null = null;
+const isTimeout = (thrown: unknown): boolean =>
+  typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 const cut = (text: string): string => (text.length > searchedLength ? text.slice(0, searchedLength) : text);
 
 function isIn(expression: RegExp, text: string): boolean {
