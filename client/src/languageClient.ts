@@ -9,6 +9,7 @@ import type {
   InitializationOptions,
   LocalImage,
 } from '../../server/src/protocol.js';
+import { ignoreInWorkspace } from '../../server/src/protocol.js';
 
 /** What the server may want to know of the engine. Absence is `[]` or `null`; neither rejects. */
 export interface EngineQuestions {
@@ -67,6 +68,7 @@ async function start(context: vscode.ExtensionContext, engine: EngineQuestions):
     { dispose: () => void client.stop().catch(() => undefined) },
     engine.onImagesChanged(() => tell(client, { what: 'images' })),
     watchFiles(client),
+    vscode.commands.registerCommand(ignoreInWorkspace, (rule: unknown) => ignoreRule(rule)),
   );
   await client.start();
 }
@@ -117,6 +119,17 @@ async function list(uri: string): Promise<HostRequests['docknote/list']['result'
   } catch {
     return [];
   }
+}
+
+/** Writes `docknote.rules` for this workspace, or for the person where no folder is open. */
+async function ignoreRule(rule: unknown): Promise<void> {
+  if (typeof rule !== 'string') return;
+  const { ConfigurationTarget, workspace } = vscode;
+  const target = workspace.workspaceFolders?.length ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  const settings = workspace.getConfiguration('docknote');
+  const all = settings.inspect<Record<string, string>>('rules');
+  const rules = (target === ConfigurationTarget.Workspace ? all?.workspaceValue : all?.globalValue) ?? {};
+  await settings.update('rules', { ...rules, [rule]: 'off' }, target);
 }
 
 /** What the server may have read (ignore files, env files, Dockerfiles, Compose files) is watched while it runs. */

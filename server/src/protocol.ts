@@ -73,6 +73,9 @@ export interface HostChanged {
   readonly params: { readonly what: 'images' } | { readonly what: 'files'; readonly uris: readonly string[] };
 }
 
+/** The client's command behind "ignore in this workspace"; its argument is the rule's id. */
+export const ignoreInWorkspace = 'docknote.ignoreRuleInWorkspace';
+
 /** The setting `docknote.language`. `auto` follows the editor's display language. */
 export type LanguageSetting = 'auto' | 'ko' | 'en';
 

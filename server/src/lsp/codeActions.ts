@@ -2,7 +2,9 @@ import type * as L from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { Edit } from '../core/edit.js';
 import type { Problem } from '../core/results.js';
+import { fillProse } from '../core/rule.js';
 import { overlaps, type Prose, type Span } from '../core/text.js';
+import { ignoreInWorkspace } from '../protocol.js';
 import type { Conversion } from './convert.js';
 import { textIn, toDiagnostic, toSpan, toTextEdits } from './convert.js';
 import type { Language, LanguageFile } from './languages.js';
@@ -13,6 +15,11 @@ export const FIX_ALL = 'source.fixAll.docknote';
 const fixAllTitle: Prose = {
   en: 'Fix all that can be fixed safely (Docknote)',
   ko: '안전하게 고칠 수 있는 문제 모두 고치기 (Docknote)',
+};
+
+const ignoreTitle: Prose = {
+  en: 'Ignore {rule} in this workspace',
+  ko: '이 작업 영역에서 {rule} 무시하기',
 };
 
 /** Quick fixes for the problems in the range, "fix all", refactors; only of the kinds that the client asks for. */
@@ -51,6 +58,15 @@ export function codeActions(
           kind: CodeActionKind.QuickFix,
           diagnostics,
           edit: editOf(suppression.edits),
+        });
+      }
+      if (to.client.ours) {
+        const title = textIn(fillProse(ignoreTitle, { rule: problem.code }), to.locale);
+        actions.push({
+          title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics,
+          command: { title, command: ignoreInWorkspace, arguments: [problem.code] },
         });
       }
     }
