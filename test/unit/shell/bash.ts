@@ -3,6 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Whether a shell can be asked here. */
+export const hasShell = (shell: string): boolean => spawnSync(shell, ['-c', 'true']).status === 0;
+
+/** Whether another shell reads the script without a complaint; it runs nothing (`-n`). */
+export function isReadBy(shell: string, script: string): boolean {
+  const answer = spawnSync(shell, ['-n'], { input: script, encoding: 'utf8' });
+  return answer.status === 0 && answer.stderr === '';
+}
+
 /** Whether a bash of version 5 is there to ask. */
 export function bashVersion(): string | null {
   const answer = spawnSync('bash', ['-c', 'echo $BASH_VERSION'], { encoding: 'utf8' });
