@@ -2,24 +2,21 @@
  * The one file that imports dockerode, and only when the first engine is made: loading it costs more than the whole
  * start of the extension. gRPC and ssh2, which dockerode would pull in, are left out of the bundle (see esbuild.mjs).
  */
-import type { Duplex } from 'node:stream';
 import type Dockerode from 'dockerode';
 import * as read from './answers.js';
-import { demux } from './demux.js';
 import type { Endpoint } from './endpoint.js';
-import type { Answer, ContainerSpec, Engine, ExecSpec, LogSpec, OutputStream, ProcessStream } from './engine.js';
+import type { Answer, ContainerSpec, Engine, ExecSpec, LogSpec } from './engine.js';
 import { ok } from './engine.js';
-import type { EngineError, Reach } from './errors.js';
+import type { Reach } from './errors.js';
 import { engineError, toEngineError } from './errors.js';
 import { progressReader } from './progress.js';
 import { sshAgent } from './ssh.js';
+import { outputStream, patiently, processStream, readEvents, within } from './streams.js';
 
 /** How long a question may take. A socket that accepts and never answers must not hang a view for ever. */
 const questionLimit = 10_000;
 /** How long an action may take: stopping waits for the process, which has its own grace period. */
 const actionLimit = 300_000;
-/** An event longer than this is none. */
-const longestLine = 4_000_000;
 
 /** How to make an engine; tests shorten the limit. */
 export interface DockerEngineOptions {
@@ -363,120 +360,3 @@ async function logStream(
   };
   return spec.follow ? container.logs({ ...options, follow: true }) : container.logs({ ...options, follow: false });
 }
-
-function outputStream(source: NodeJS.ReadableStream | Buffer, tty: boolean): OutputStream {
-  return {
-    read: (piece) =>
-      new Promise((resolve) => {
-        const take = tty
-          ? (chunk: Uint8Array) => piece(chunk, 'stdout', false)
-          : demux((bytes, channel) => piece(bytes, channel, true));
-        if (Buffer.isBuffer(source)) {
-          take(source);
-          resolve();
-          return;
-        }
-        source.on('data', (chunk: Buffer) => take(chunk));
-        for (const end of ['end', 'close', 'error']) source.once(end, () => resolve());
-        // A stream that ended while nobody listened says nothing any more.
-        if (isOver(source)) resolve();
-      }),
-    close: () => {
-      if (!Buffer.isBuffer(source)) destroy(source);
-    },
-  };
-}
-
-const isOver = (stream: NodeJS.ReadableStream): boolean => 'destroyed' in stream && stream.destroyed === true;
-
-function destroy(stream: NodeJS.ReadableStream): void {
-  if (!('destroy' in stream) || typeof stream.destroy !== 'function') return;
-  // Our own abort makes the response fail; that is the wish, not an error.
-  stream.on('error', () => null);
-  stream.destroy();
-}
-
-function processStream(
-  stream: Duplex | NodeJS.ReadWriteStream,
-  tty: boolean,
-  resize: (size: { readonly columns: number; readonly rows: number }) => Promise<unknown>,
-  exitCode: () => Promise<number | null>,
-): ProcessStream {
-  let over = false;
-  // A write may fail after the process went; reading has noticed or will.
-  stream.on('error', () => {
-    over = true;
-  });
-  stream.once('close', () => {
-    over = true;
-  });
-  return {
-    ...outputStream(stream, tty),
-    write: (data) => {
-      if (!over && stream.writable) stream.write(data);
-    },
-    endInput: () => {
-      if (!over && stream.writable) stream.end();
-    },
-    resize: async (size) => {
-      if (over || size.columns <= 0 || size.rows <= 0) return;
-      // The process may have ended in between: then there is nothing left to resize.
-      await resize(size).catch(() => null);
-    },
-    exitCode,
-  };
-}
-
-async function readEvents(
-  stream: NodeJS.ReadableStream,
-  event: (event: ReturnType<typeof read.readEvent>) => void,
-): Promise<void> {
-  let rest = '';
-  const decoder = new TextDecoder();
-  try {
-    for await (const chunk of stream) {
-      // The stream has no encoding set, so chunks are bytes.
-      const lines = (rest + decoder.decode(chunk as unknown as Uint8Array, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      if (rest.length > longestLine) return;
-      for (const line of lines) if (line.trim() !== '') event(parseEvent(line));
-    }
-  } catch (thrown) {
-    // A dropped stream and an aborted one end the same way: the caller reconnects or does not want to.
-    if (!(thrown instanceof Error)) throw thrown;
-  }
-}
-
-function parseEvent(line: string): ReturnType<typeof read.readEvent> {
-  try {
-    return read.readEvent(JSON.parse(line));
-  } catch {
-    // Not JSON: the caller lists everything anew.
-    return null;
-  }
-}
-
-/** Asks up to ten times within half a second; null when there is no answer by then. */
-async function patiently(question: () => Promise<number | null>): Promise<number | null> {
-  for (let attempt = 0; attempt < 10; attempt++) {
-    const answer = await question().catch(() => undefined);
-    if (answer === undefined) return null;
-    if (answer !== null) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  return null;
-}
-
-/** The answer if it comes in time, else null. */
-function within(ms: number, answer: Promise<number | null>): Promise<number | null> {
-  return new Promise((resolve) => {
-    const clock = setTimeout(() => resolve(null), ms);
-    const done = (value: number | null): void => {
-      clearTimeout(clock);
-      resolve(value);
-    };
-    answer.then(done, () => done(null));
-  });
-}
-
-export type { EngineError };

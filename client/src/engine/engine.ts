@@ -39,6 +39,8 @@ export interface Engine {
   /** Connects to the container's own process. Attach before `start` to miss nothing. */
   attach(id: string, spec: AttachSpec): Promise<Answer<ProcessStream>>;
   logs(id: string, spec: LogSpec, until: AbortSignal): Promise<Answer<OutputStream>>;
+  /** What the container uses, about once a second, until `until` fires or it is removed. */
+  stats(id: string, until: AbortSignal): Promise<Answer<StatsStream>>;
 
   removeImage(reference: string, how: { readonly force: boolean }): Promise<Answer<null>>;
   tagImage(reference: string, repository: string, tag: string): Promise<Answer<null>>;
@@ -271,6 +273,31 @@ export interface OutputStream {
    */
   read(piece: (bytes: Uint8Array, channel: Channel, whole: boolean) => void): Promise<void>;
   close(): void;
+}
+
+/** What a container uses at one moment. Null: this engine, or this kind of container, does not say. */
+export interface StatsSample {
+  /** Milliseconds since 1970, by the engine's clock. */
+  readonly time: number;
+  /** Nanoseconds of CPU since it began. */
+  readonly cpu: number | null;
+  /** Nanoseconds of all CPUs of the machine since it began. */
+  readonly system: number | null;
+  /** How many CPUs the machine has switched on. */
+  readonly cpus: number | null;
+  /** Bytes, without the cache of files. `limit` is the machine's memory where the container has none. */
+  readonly memory: { readonly used: number; readonly limit: number | null } | null;
+  /** Bytes since it began. */
+  readonly network: { readonly received: number; readonly sent: number } | null;
+  readonly disk: { readonly read: number; readonly written: number } | null;
+  readonly processes: number | null;
+  /** A Windows container: CPU and memory are counted in another way, and left out. */
+  readonly windows: boolean;
+}
+
+export interface StatsStream {
+  /** Calls back for each sample; null: it does not run. Resolves when the stream ended or broke. */
+  read(sample: (sample: StatsSample | null) => void): Promise<void>;
 }
 
 /** A process whose terminal we hold. */
