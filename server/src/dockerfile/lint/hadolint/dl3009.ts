@@ -38,7 +38,8 @@ export default rule({
         return;
       if (isCached(node, LISTS) || (isCached(node, '/var/lib/apt') && isCached(node, '/var/cache/apt'))) return;
       const last = commands.findLast((c) => isApt(c)) ?? update;
-      const fix = runAfter(last, `rm -rf ${LISTS}/*`);
+      // Without an install here, one further down needs the lists (AptUpdateAlone).
+      const fix = last === update ? null : runAfter(last, `rm -rf ${LISTS}/*`);
       yield { span: update.nameArg.span, message: 'lists', ...(fix ? { fix } : {}) };
     },
   },
@@ -51,6 +52,7 @@ export default rule({
       'FROM debian:13\nRUN apt-get install -y curl',
     ],
     invalid: [
+      { code: 'FROM debian:13\nRUN «apt-get» update\nRUN apt-get install -y curl' },
       {
         code: 'FROM debian:13\nRUN «apt-get» update && apt-get install -y curl',
         fixed: 'FROM debian:13\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*',

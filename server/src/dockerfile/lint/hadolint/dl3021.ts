@@ -22,6 +22,8 @@ export default rule({
     *COPY(node) {
       const destination = node.words.at(-1);
       if (destination === undefined || node.words.length < 3) return;
+      // The words of a would-be comment (TrailingComment) are no sources.
+      if (node.words.some((word) => word.text.startsWith('#'))) return;
       const text = plainText(destination);
       // What a variable holds may end with a slash; `.` and `..` are folders whatever their ending.
       if (/[/\\]$/.test(text) || /(?:^|\/)\.\.?$/.test(text) || text === '' || /\$(?:\w+|\{[^}]*\})$/.test(text))
@@ -41,6 +43,7 @@ export default rule({
       'FROM debian:13\nCOPY a b /app/',
       'FROM debian:13\nCOPY a /app',
       'FROM debian:13\nCOPY a b .',
+      'FROM debian:13\nCOPY a /app # why',
       'FROM debian:13\nCOPY ["a", "b", "/app/"]',
       'FROM debian:13\nARG TO=/app/\nCOPY a b $TO',
     ],
