@@ -9,9 +9,11 @@ import type { Answer, ContainerSpec, Engine, ExecSpec, LogSpec } from './engine.
 import { ok } from './engine.js';
 import type { Reach } from './errors.js';
 import { engineError, toEngineError } from './errors.js';
+import { readJsonLines } from './jsonLines.js';
 import { progressReader } from './progress.js';
 import { sshAgent } from './ssh.js';
-import { outputStream, patiently, processStream, readEvents, within } from './streams.js';
+import { readStats } from './stats.js';
+import { outputStream, patiently, processStream, within } from './streams.js';
 
 /** How long a question may take. A socket that accepts and never answers must not hang a view for ever. */
 const questionLimit = 10_000;
@@ -110,7 +112,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     async events(until) {
       const stream = await open((abortSignal) => docker.getEvents({ abortSignal }), until);
       if (stream.kind !== 'ok') return stream;
-      return ok({ read: (event) => readEvents(stream.value, event) });
+      return ok({ read: (event) => readJsonLines(stream.value, read.readEvent, event) });
     },
     inspectContainer: (id, signal) =>
       ask((abortSignal) => container(id).inspect({ abortSignal }), inspected(read.readContainerDetails), signal),
@@ -184,6 +186,15 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     async logs(id, spec, until) {
       const stream = await open((abortSignal) => logStream(container(id), spec, abortSignal), until);
       return stream.kind === 'ok' ? ok(outputStream(stream.value, spec.tty)) : stream;
+    },
+
+    async stats(id, until) {
+      const stream = await open(
+        (abortSignal) => container(id).stats(withSignal({ stream: true as const }, abortSignal)),
+        until,
+      );
+      if (stream.kind !== 'ok') return stream;
+      return ok({ read: (sample) => readJsonLines(stream.value, readStats, sample) });
     },
 
     removeImage: (reference, how) =>

@@ -1,10 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { readEvent } from './answers.js';
 import { demux } from './demux.js';
 import type { OutputStream, ProcessStream } from './engine.js';
-
-/** An event longer than this is none. */
-const longestLine = 4_000_000;
 
 /** What the engine prints: bytes until they end. Without a pseudo-terminal two channels share the stream. */
 export function outputStream(source: NodeJS.ReadableStream | Buffer, tty: boolean): OutputStream {
@@ -69,36 +65,6 @@ export function processStream(
     },
     exitCode,
   };
-}
-
-/** Calls back for each event; `null` for a line that is none. Resolves when the stream ended or was cut. */
-export async function readEvents(
-  stream: NodeJS.ReadableStream,
-  event: (event: ReturnType<typeof readEvent>) => void,
-): Promise<void> {
-  let rest = '';
-  const decoder = new TextDecoder();
-  try {
-    for await (const chunk of stream) {
-      // The stream has no encoding set, so chunks are bytes.
-      const lines = (rest + decoder.decode(chunk as unknown as Uint8Array, { stream: true })).split('\n');
-      rest = lines.pop() ?? '';
-      if (rest.length > longestLine) return;
-      for (const line of lines) if (line.trim() !== '') event(parseEvent(line));
-    }
-  } catch (thrown) {
-    // A dropped stream and an aborted one end the same way: the caller reconnects or does not want to.
-    if (!(thrown instanceof Error)) throw thrown;
-  }
-}
-
-function parseEvent(line: string): ReturnType<typeof readEvent> {
-  try {
-    return readEvent(JSON.parse(line));
-  } catch {
-    // Not JSON: the caller lists everything anew.
-    return null;
-  }
 }
 
 /** Asks up to ten times within half a second; null when there is no answer by then. */
