@@ -2,6 +2,7 @@ import type { Rule } from '../rule.js';
 import aptUpdateAlone from './apt-update-alone.js';
 import deprecatedImage from './deprecated-image.js';
 import endOfLifeImage from './end-of-life-image.js';
+import exposeWithoutServer from './expose-without-server.js';
 import hiddenCmd from './hidden-cmd.js';
 import missingSource from './missing-source.js';
 import secretValue from './secret-value.js';
@@ -15,6 +16,7 @@ export const ownRules: readonly Rule[] = [
   aptUpdateAlone,
   deprecatedImage,
   endOfLifeImage,
+  exposeWithoutServer,
   hiddenCmd,
   missingSource,
   secretValue,
