@@ -116,6 +116,10 @@ const KNOWN: readonly {
     fits: (d, text) => d.kind === 'missed check' && d.detail.startsWith('WorkdirRelativePath') && /\$/.test(text),
   },
   {
+    reason: 'a key that holds a variable is not followed',
+    fits: (d, text) => d.detail.startsWith('SecretsUsedInArgOrEnv') && /^\s*(?:env|arg)\b.*\$[^\s=]*=/im.test(text),
+  },
+  {
     reason: 'the builder names the first of two directives, we mark the second',
     fits: (d, _, v) => d.kind === 'other line' && /only one \w+ parser directive/.test(v.error ?? ''),
   },
