@@ -41,7 +41,7 @@ describe('the pictures of the READMEs', () => {
         await window.step(`hover-${language}`, async () => {
           await window.openFile('03-static-site/Dockerfile');
           assert.match(await window.hover('EXPOSE'), expose);
-          await window.screenshot(`readme-hover${suffix}`);
+          await window.screenshot(`readme-hover${suffix}`, 480);
         });
         await window.step(`problems-${language}`, async () => {
           await window.openFile('01-hello-python/Dockerfile');
@@ -52,7 +52,7 @@ describe('the pictures of the READMEs', () => {
           await fix.click();
           const menu = window.page.locator('.action-widget .monaco-list-row.action').first();
           await menu.waitFor();
-          await window.screenshot(`readme-problems${suffix}`);
+          await window.screenshot(`readme-problems${suffix}`, 480);
           await window.page.keyboard.press('Escape');
         });
         await window.step(`containers-${language}`, async () => {
@@ -76,7 +76,7 @@ describe('the pictures of the READMEs', () => {
           });
           const menu = await window.contextMenu(row);
           assert.ok(menu.includes(menuTitle('docknote.container.stop')), menu.join(' | '));
-          await window.screenshot(`readme-containers${suffix}`);
+          await window.screenshot(`readme-containers${suffix}`, 640);
           await window.closeMenu();
         });
       } finally {

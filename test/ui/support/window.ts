@@ -63,10 +63,12 @@ export class Window {
     rmSync(this.scratch, { recursive: true, force: true, maxRetries: 3 });
   }
 
-  /** Saves out/screenshots/<name>.png. @returns its path. */
-  async screenshot(name: string): Promise<string> {
+  /** Saves out/screenshots/<name>.png, or its upper part of `height` pixels. @returns its path. */
+  async screenshot(name: string, height = 800): Promise<string> {
     const path = join('out', 'screenshots', `${name}.png`);
-    await this.page.screenshot({ path });
+    // Hovers and menus fade in.
+    await this.page.waitForTimeout(300);
+    await this.page.screenshot({ path, clip: { x: 0, y: 0, width: 1280, height } });
     return path;
   }
 
@@ -104,7 +106,9 @@ export class Window {
 
   /** The piece of text on the screen that starts with this word. */
   word(text: string): Locator {
-    return this.page.locator('.editor-instance .view-line span span', { hasText: text }).first();
+    return this.page
+      .locator('.editor-instance .view-line span span', { hasText: new RegExp(`^\\s*${literally(text)}`) })
+      .first();
   }
 
   /** Moves the mouse over a word and gives the hover's text. */
