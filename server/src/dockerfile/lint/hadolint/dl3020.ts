@@ -29,7 +29,7 @@ export default rule({
       yield {
         span: node.keyword.span,
         message: 'copy',
-        ...(sources.every(isPlain) ? { fix: [{ span: node.keyword.span, text: keyword }] } : {}),
+        ...(sources.every(isSurelyPlain) ? { fix: [{ span: node.keyword.span, text: keyword }] } : {}),
       };
     },
   },
@@ -51,12 +51,17 @@ export default rule({
         fixed: 'FROM debian:13\nCOPY ["a.txt", "b.txt", "/app/"]',
       },
       { code: 'FROM debian:13\n«ADD» a.txt app.tgz /app/' },
-      { code: 'FROM debian:13\nONBUILD «ADD» a /a', fixed: 'FROM debian:13\nONBUILD COPY a /a' },
+      { code: 'FROM debian:13\nONBUILD «ADD» src/ /a', fixed: 'FROM debian:13\nONBUILD COPY src/ /a' },
+      { code: 'FROM debian:13\n«ADD» rootfs /' },
     ],
   },
 });
 
-/** Surely a file or folder of the build context that is copied as it is. */
+/** ADD looks into a file, not at its name: one without an extension may be an archive all the same. */
+const isSurelyPlain = (source: string): boolean =>
+  isPlain(source) && (/\.[A-Za-z]\w*$/.test(source) || /(?:^|\/)\.{0,2}$/.test(source));
+
+/** By its name a file or folder of the build context that is copied as it is. */
 const isPlain = (source: string): boolean =>
   !source.includes('$') &&
   !ARCHIVE.test(source) &&

@@ -19,7 +19,8 @@ export default rule({
       ko: '같은 RUN에서 뒤이어 yarn cache clean을 실행하세요.',
     },
   },
-  fix: { title: { en: 'Add yarn cache clean', ko: 'yarn cache clean 추가' }, safety: 'safe' },
+  // Newer yarn may run programs from its cache; then it has to stay.
+  fix: { title: { en: 'Add yarn cache clean', ko: 'yarn cache clean 추가' }, safety: 'review' },
   triggers: true,
   programs: ['yarn'],
   on: {

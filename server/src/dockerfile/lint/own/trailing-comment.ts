@@ -65,6 +65,7 @@ export default rule({
       'FROM debian:13\nADD https://example.com/a.git#main /a',
       'FROM debian:13\nENV COLOUR=#fff A="b # c" D=e\\ #f',
       'FROM debian:13\nCOPY # /hash',
+      'FROM debian:13\nENV COLOUR #fff\nLABEL issue is #5\nLABEL sign #',
       'FROM debian:13\nCMD echo a # b',
       'FROM debian:13\nWORKDIR /c#',
       'FROM debian:13\nRUN [ -f a ] # test',
@@ -76,6 +77,7 @@ export default rule({
       },
       { code: 'FROM debian:13\nENV A=1 \\\n    B=2 «#two»', fixed: 'FROM debian:13\n#two\nENV A=1 \\\n    B=2' },
       { code: 'FROM debian:13\nWORKDIR /app «# here»', fixed: 'FROM debian:13\n# here\nWORKDIR /app' },
+      { code: 'FROM debian:13\nENV NAME Ada «# the first»', fixed: 'FROM debian:13\n# the first\nENV NAME Ada' },
       { code: 'FROM debian:13 «# base»', fixed: '# base\nFROM debian:13' },
       { code: 'FROM debian:13\nCMD ["a", "b"] «# start»', fixed: 'FROM debian:13\n# start\nCMD ["a", "b"]' },
       {
@@ -101,7 +103,11 @@ function commentIn(node: Instruction): number | null {
 }
 
 function behindWord(node: Instruction, text: string): number | null {
-  const index = node.words.findIndex((word, i) => i > 0 && word.text.startsWith('#'));
+  // `ENV COLOUR #fff`: everything behind the key is the value, so only a hash on its own gives a comment away.
+  const isLegacy = (node.name === 'ENV' || node.name === 'LABEL') && !node.words[0]?.text.includes('=');
+  const index = node.words.findIndex((word, i) =>
+    isLegacy ? i > 1 && word.text === '#' && i + 1 < node.words.length : i > 0 && word.text.startsWith('#'),
+  );
   const word = node.words[index];
   if (word === undefined) return null;
   // `COPY #a #b`: a lone hash word in front means that hashes are names here.
