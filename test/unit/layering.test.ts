@@ -22,7 +22,16 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   {
     name: 'workspace',
     files: /^server\/src\/workspace\//,
-    may: ['core', 'host', 'protocol', 'dockerfile/file', 'compose/file'],
+    // It works out the facts that rules ask for.
+    may: [
+      'core',
+      'host',
+      'protocol',
+      'dockerfile/file',
+      'dockerfile/lint',
+      'dockerfile/hadolintConfig',
+      'compose/file',
+    ],
   },
   {
     name: 'node',
@@ -63,6 +72,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     files: /^client\/src\/(logs|stats|files)\/messages\.ts$/,
     may: ['client/shape', 'client/logs/core'],
   },
+  { name: 'client/stats/core', files: /^client\/src\/stats\/core\//, may: ['client/engine'] },
   { name: 'client/logs/core', files: /^client\/src\/logs\/core\//, may: ['client/engine', 'node:*'] },
   { name: 'client/webview', files: /^client\/webview\//, may: ['client/messages'] },
   {
@@ -77,6 +87,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'client/shape',
       'client/messages',
       'client/logs/core',
+      'client/stats/core',
       'npm:vscode',
       'npm:vscode-languageclient',
       'node:*',

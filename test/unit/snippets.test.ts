@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
+import { ComposeFile } from '../../server/src/compose/file.js';
 import { unsnippet } from '../../server/src/dockerfile/features/items.js';
 import { DockerfileFile } from '../../server/src/dockerfile/file.js';
 
@@ -10,7 +11,9 @@ interface Snippet {
   readonly description: string;
 }
 
-const snippets = JSON.parse(readFileSync('snippets/dockerfile.json', 'utf8')) as Readonly<Record<string, Snippet>>;
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, Snippet>>;
+const snippets = read('snippets/dockerfile.json');
+const compose = read('snippets/compose.json');
 
 /** What is left when every placeholder keeps its own text. A placeholder inside `\${…}` is taken out first. */
 const textOf = (snippet: Snippet): string => {
@@ -42,16 +45,54 @@ describe('snippets for Dockerfiles', () => {
       }
     });
   }
+});
 
+/** The place in a Compose file at which a snippet that is no whole file belongs, from its first key. */
+function composeFileWith(name: string, body: string): string {
+  const indented = (by: number): string => body.replace(/^(?=.)/gm, ' '.repeat(by));
+  if (body.startsWith('services:')) return body;
+  if (body.startsWith('secrets:')) return `services:\n  a:\n    image: a:1\n    secrets: [db_password]\n${body}\n`;
+  if (body.startsWith('networks:')) return `services:\n  a:\n    image: a:1\n    networks: [backend]\n${body}\n`;
+  if (body.startsWith('depends_on:')) {
+    const db = '  db:\n    image: b:1\n    healthcheck:\n      test: [CMD, x]\n';
+    return `services:\n${db}  a:\n    image: a:1\n${indented(4)}\n`;
+  }
+  if (body.startsWith('- ')) return `services:\n  a:\n    image: a:1\n    volumes:\n${indented(6)}\n`;
+  if (/^(?:mysql|redis):/.test(body)) {
+    return `services:\n${indented(2)}\n${name.startsWith('MySQL') ? 'volumes:\n  mysql-data:\n' : ''}`;
+  }
+  return `services:\n  a:\n    build: .\n${indented(4)}\n`;
+}
+
+describe('snippets for Compose files', () => {
+  for (const [name, snippet] of Object.entries(compose)) {
+    test(`${name}: is a Compose file without errors or warnings`, () => {
+      const text = composeFileWith(name, textOf(snippet));
+      const problems = new ComposeFile('file:///compose.yaml', 1, text).problems
+        .filter((problem) => problem.severity === 'error' || problem.severity === 'warning')
+        // Whether a variable is set is a matter of the reader's .env.
+        .filter((problem) => !/Unset/i.test(problem.code));
+      assert.deepEqual(
+        problems.map((problem) => `${problem.code}: ${text.slice(problem.span.start, problem.span.end)}`),
+        [],
+        text,
+      );
+    });
+  }
+});
+
+describe('all snippets', () => {
   test('are described in both languages', () => {
-    for (const { description } of Object.values(snippets)) {
+    for (const { description } of [...Object.values(snippets), ...Object.values(compose)]) {
       assert.match(description, /[A-Za-z]{3}/);
       assert.match(description, / · .*[가-힣].*(?:니다|요)$/);
     }
   });
 
   test('have prefixes of their own', () => {
-    const prefixes = Object.values(snippets).flatMap((snippet) => snippet.prefix);
-    assert.equal(new Set(prefixes).size, prefixes.length);
+    for (const of of [snippets, compose]) {
+      const prefixes = Object.values(of).flatMap((snippet) => snippet.prefix);
+      assert.equal(new Set(prefixes).size, prefixes.length);
+    }
   });
 });

@@ -34,9 +34,10 @@ export function styled(body: string, syntax: Syntax): string {
   return syntax.escape === '`' ? text.replaceAll('\\\\\n', '`\n') : text;
 }
 
-/** What a snippet inserts where tab stops are not understood: the placeholders' own texts. */
+/** What a snippet inserts where tab stops are not understood: the placeholders' own texts, the first of choices. */
 export const unsnippet = (body: string): string =>
   body
+    .replace(/(?<!\\)\$\{\d+\|((?:\\.|[^,|\\])*)(?:\\.|[^|\\])*\|\}/g, '$1')
     .replace(/(?<!\\)\$\{\d+:((?:\\.|[^}\\])*)\}/g, '$1')
     .replace(/(?<!\\)\$\{?\d+\}?/g, '')
     .replace(/\\([\\$}])/g, '$1');
