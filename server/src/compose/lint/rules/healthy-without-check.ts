@@ -1,0 +1,62 @@
+import { setting } from '../../model.js';
+import { fixedText, reference } from '../helpers.js';
+import { rule } from '../rule.js';
+
+export default rule({
+  id: 'HealthyWithoutCheck',
+  severity: 'information',
+  since: '0.1.0',
+  sources: [reference('services/#depends_on')],
+  title: { en: 'Waiting for a health that nobody checks', ko: '검사하지 않는 상태를 기다림' },
+  why: {
+    en: '`service_healthy` waits for the healthcheck of the other service. When neither the file nor its image has one, `up` fails.',
+    ko: '`service_healthy`는 상대 서비스의 상태 검사를 기다립니다. 파일에도 이미지에도 상태 검사가 없으면 `up`이 실패합니다.',
+  },
+  messages: {
+    none: {
+      en: 'The service `{name}` has no `healthcheck` here. Add one, unless its image brings a HEALTHCHECK.',
+      ko: '서비스 `{name}`에 `healthcheck`가 없습니다. 이미지에 HEALTHCHECK가 없다면 추가하세요.',
+    },
+    off: {
+      en: 'The healthcheck of the service `{name}` is switched off, so it never becomes healthy.',
+      ko: '서비스 `{name}`의 상태 검사가 꺼져 있어 정상 상태가 될 수 없습니다.',
+    },
+  },
+  on: {
+    *service(service, { model }) {
+      const depends = setting(service, 'depends_on');
+      const resolver = service.definitions.at(-1)?.resolver;
+      if (depends?.kind !== 'map' || !resolver) return;
+      for (const [name, pair] of resolver.entries(depends)) {
+        const options = resolver.resolve(pair.value);
+        const condition = options?.kind === 'map' ? resolver.scalar(options, 'condition') : null;
+        const other = model.services.get(name);
+        if (condition?.text !== 'service_healthy' || !other || setting(other, 'extends') || setting(other, 'provider'))
+          continue;
+        const check = setting(other, 'healthcheck');
+        if (!check) {
+          yield { span: condition.span, message: 'none', data: { name } };
+          continue;
+        }
+        if (check.kind !== 'map') continue;
+        const test = resolver.value(check, 'test');
+        const isNone = test?.kind === 'seq' && fixedText(resolver.items(test)[0] ?? null) === 'NONE';
+        if (isNone || fixedText(resolver.value(check, 'disable')) === 'true')
+          yield { span: condition.span, message: 'off', data: { name } };
+      }
+    },
+  },
+  examples: {
+    valid: [
+      'services:\n  web:\n    image: nginx:1.27\n    depends_on: {db: {condition: service_healthy}}\n  db:\n    image: mysql:8.4\n    healthcheck: {test: mysqladmin ping}\n',
+    ],
+    invalid: [
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: {db: {condition: «service_healthy»}}\n  db:\n    image: mysql:8.4\n',
+      },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: {db: {condition: «service_healthy»}}\n  db:\n    image: mysql:8.4\n    healthcheck: {test: [NONE]}\n',
+      },
+    ],
+  },
+});
