@@ -54,7 +54,7 @@ const products = [
     platform: 'browser',
     target: 'chrome120',
     format: 'iife',
-    entryPoints: { logs: 'client/webview/logs.ts' },
+    entryPoints: { logs: 'client/webview/logs.ts', stats: 'client/webview/stats.ts' },
     outdir: 'dist/webview',
   },
 ];

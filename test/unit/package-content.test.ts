@@ -14,6 +14,8 @@ const packaged = [
   'dist/server.js',
   'dist/webview/logs.css',
   'dist/webview/logs.js',
+  'dist/webview/stats.css',
+  'dist/webview/stats.js',
   'images/docknote.svg',
   'images/icon.png',
   'l10n/bundle.l10n.ko.json',
