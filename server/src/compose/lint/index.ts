@@ -1,12 +1,13 @@
 import type { Problem } from '../../core/results.js';
 import { type Finding, toProblem } from '../../core/rule.js';
 import type { Span } from '../../core/text.js';
+import type { SpecNode } from '../knowledge/index.js';
 import type { Model } from '../model.js';
 import type { Syntax } from '../syntax/nodes.js';
 import type { Rule, RuleContext, Visited } from './rule.js';
 import { rules } from './rules.js';
 import { type Suppressions, suppressions } from './suppress.js';
-import { walk } from './walk.js';
+import { walk, walkNodes } from './walk.js';
 
 /** What is linted. */
 export interface LintInput {
@@ -27,17 +28,21 @@ const maxProblems = 2000;
 const visitsByPath = new Map<string, readonly { readonly rule: Rule; readonly visit: Visit }[]>();
 type Visit = (at: Visited, context: RuleContext) => Iterable<Finding>;
 
-function visitsOf(path: string): readonly { readonly rule: Rule; readonly visit: Visit }[] {
-  let visits = visitsByPath.get(path);
+function visitsOf(spec: SpecNode): readonly { readonly rule: Rule; readonly visit: Visit }[] {
+  let visits = visitsByPath.get(spec.path);
   if (!visits) {
     visits = rules.flatMap((rule) => {
-      const { at } = rule.on;
-      return [at?.['*'], at?.[path]].flatMap((visit) => (visit ? [{ rule, visit }] : []));
+      const { at, each } = rule.on;
+      const found = [each?.where(spec) ? each.visit : undefined, at?.[spec.path]];
+      return found.flatMap((visit) => (visit ? [{ rule, visit }] : []));
     });
-    visitsByPath.set(path, visits);
+    visitsByPath.set(spec.path, visits);
   }
   return visits;
 }
+
+const mapRules = rules.filter((r) => r.on.map);
+const scalarRules = rules.filter((r) => r.on.scalar);
 
 /**
  * All findings of all rules, in the order of the text. Walks the file once along the schema. Rules that are off by
@@ -57,9 +62,19 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
       }
     }
   }
+  for (const { root } of syntax.documents) {
+    walkNodes(root, {
+      map: (node) => {
+        for (const rule of mapRules) run.rule(rule, () => rule.on.map?.(node, context) ?? []);
+      },
+      scalar: (node) => {
+        for (const rule of scalarRules) run.rule(rule, () => rule.on.scalar?.(node, context) ?? []);
+      },
+    });
+  }
   for (const resolver of model.resolvers) {
     walk(resolver, model, (at) => {
-      for (const { rule, visit } of visitsOf(at.spec.path)) run.rule(rule, () => visit(at, context));
+      for (const { rule, visit } of visitsOf(at.spec)) run.rule(rule, () => visit(at, context));
     });
   }
   return run.result();

@@ -1,7 +1,7 @@
 import type { Finding, RuleMeta } from '../../core/rule.js';
 import type { SpecNode } from '../knowledge/index.js';
 import type { Model, Resource, Service } from '../model.js';
-import type { Node, Pair, Syntax } from '../syntax/nodes.js';
+import type { MapNode, Node, Pair, ScalarNode, Syntax } from '../syntax/nodes.js';
 import type { Resolver } from '../syntax/resolve.js';
 
 /** What a rule may look at. Names and references are in the model: a rule never searches the whole file for each node. */
@@ -32,8 +32,7 @@ export type ResolvedNode = Exclude<Node, { kind: 'alias' }>;
 type Visit<M extends string> = (at: Visited, context: RuleContext) => Iterable<Finding<M>>;
 
 /**
- * One rule, one file. `at` is keyed by path of the schema (`service.ports[]`; a test proves that each exists), `*` is
- * called for every value that the schema knows.
+ * One rule, one file. `at` is keyed by path of the schema (`service.ports[]`; a test proves that each exists).
  */
 export interface Rule<M extends string = string> extends RuleMeta<M> {
   readonly on: {
@@ -43,7 +42,13 @@ export interface Rule<M extends string = string> extends RuleMeta<M> {
     readonly service?: (service: Service, context: RuleContext) => Iterable<Finding<M>>;
     /** Once for each entry of the other sections. */
     readonly resource?: (resource: Resource, context: RuleContext) => Iterable<Finding<M>>;
+    /** For the values at these places of the schema. */
     readonly at?: Readonly<Record<string, Visit<M>>>;
+    /** For the values at all places of the schema that fit. */
+    readonly each?: { readonly where: (spec: SpecNode) => boolean; readonly visit: Visit<M> };
+    /** For every mapping and every scalar value as it is written, known to the schema or not. */
+    readonly map?: (node: MapNode, context: RuleContext) => Iterable<Finding<M>>;
+    readonly scalar?: (node: ScalarNode, context: RuleContext) => Iterable<Finding<M>>;
   };
   /** Also reported where the YAML is broken. */
   readonly inBroken?: true;

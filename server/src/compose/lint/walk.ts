@@ -1,7 +1,8 @@
 import { ROOT, type SpecNode } from '../knowledge/index.js';
 import { type Model, type Resource, type ResourceKind, resourcesIn, sections } from '../model.js';
-import type { Node, Pair } from '../syntax/nodes.js';
+import type { MapNode, Node, Pair, ScalarNode } from '../syntax/nodes.js';
 import type { Resolver } from '../syntax/resolve.js';
+import { meantKey } from './meant.js';
 import type { Visited } from './rule.js';
 
 const kindOfSection: Readonly<Record<string, ResourceKind>> = Object.fromEntries(
@@ -16,6 +17,18 @@ const kindOfSection: Readonly<Record<string, ResourceKind>> = Object.fromEntries
  */
 export function walk(resolver: Resolver, model: Model, visit: (at: Visited) => void): void {
   new Walk(resolver, model, visit).node(resolver.document.root, ROOT, null, null);
+}
+
+/** Visits every mapping and scalar value as it is written. */
+export function walkNodes(
+  node: Node | null,
+  visit: { readonly map: (node: MapNode) => void; readonly scalar: (node: ScalarNode) => void },
+): void {
+  if (node?.kind === 'scalar') visit.scalar(node);
+  else if (node?.kind === 'map') {
+    visit.map(node);
+    for (const pair of node.pairs) walkNodes(pair.value, visit);
+  } else if (node?.kind === 'seq') for (const item of node.items) walkNodes(item.value, visit);
 }
 
 class Walk {
@@ -41,10 +54,20 @@ class Walk {
   }
 
   private child(spec: SpecNode, name: string, pair: Pair, resource: Resource | null): void {
-    const below = spec.keys?.get(name) ?? (name.startsWith('x-') && !isName(spec, name) ? null : spec.values);
+    const below = this.below(spec, name);
     if (!below) return;
     const kind = kindOfSection[spec.path];
     this.node(pair.value, below, pair, kind ? (resourcesIn(this.model, kind).get(name) ?? null) : resource);
+  }
+
+  /** An unknown key is looked into as the key that it most likely means. */
+  private below(spec: SpecNode, name: string): SpecNode | null {
+    const known = spec.keys?.get(name);
+    if (known) return known;
+    if (name.startsWith('x-') && !isName(spec, name)) return null;
+    if (spec.values || !spec.keys) return spec.values;
+    const meant = meantKey(name, [...spec.keys.keys()]);
+    return meant === null ? null : (spec.keys.get(meant) ?? null);
   }
 
   private wasSeen(node: Node, spec: SpecNode): boolean {

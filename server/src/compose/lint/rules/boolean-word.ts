@@ -17,9 +17,10 @@ export default rule({
   },
   fix: { title: { en: 'Change to `{meant}`', ko: '`{meant}`로 바꾸기' }, safety: 'safe' },
   on: {
-    at: {
-      *'*'({ node, spec }) {
-        if (!isFixed(node) || node.type !== 'string' || readingOf(spec) !== 'boolean') return;
+    each: {
+      where: (spec) => readingOf(spec) === 'boolean',
+      *visit({ node }) {
+        if (!isFixed(node) || node.type !== 'string') return;
         const word = node.text.toLowerCase();
         if (!/^(?:yes|no|on|off|y|n)$/.test(word)) return;
         const meant = /^(?:yes|on|y)$/.test(word) ? 'true' : 'false';

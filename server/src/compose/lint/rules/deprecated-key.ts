@@ -17,9 +17,10 @@ export default rule({
     deprecated: { en: '`{key}` is out of date. {why}', ko: '`{key}`는 옛 방식입니다. {why}' },
   },
   on: {
-    at: {
-      *'*'({ spec, pair }) {
-        if (!spec.key?.deprecated || !pair || spec.path === 'version') return;
+    each: {
+      where: (spec) => spec.key?.deprecated !== undefined && spec.path !== 'version',
+      *visit({ spec, pair }) {
+        if (!spec.key?.deprecated || !pair) return;
         const why: Prose = spec.key.deprecated;
         yield { span: pair.keySpan, message: 'deprecated', data: { key: spec.name, why } };
       },

@@ -41,9 +41,10 @@ export default rule({
     twice: { en: '`{item}` is already in the list. Remove it.', ko: '`{item}`은 이미 목록에 있습니다. 지우세요.' },
   },
   on: {
-    at: {
-      *'*'({ node, spec, resolver }) {
-        if (node?.kind !== 'seq' || !spec.type.list?.unique || merged.has(spec.path)) return;
+    each: {
+      where: (spec) => spec.type.list?.unique === true && !merged.has(spec.path),
+      *visit({ node, resolver }) {
+        if (node?.kind !== 'seq') return;
         const seen = new Set<string>();
         for (const item of resolver.items(node)) {
           if (item.kind !== 'scalar') continue;

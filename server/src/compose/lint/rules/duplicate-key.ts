@@ -1,15 +1,6 @@
-import type { MapNode, Node } from '../../syntax/nodes.js';
+import type { MapNode } from '../../syntax/nodes.js';
 import { loader } from '../helpers.js';
 import { rule } from '../rule.js';
-
-function* maps(node: Node | null): Iterable<MapNode> {
-  if (node?.kind === 'map') {
-    yield node;
-    for (const pair of node.pairs) yield* maps(pair.value);
-  } else if (node?.kind === 'seq') {
-    for (const item of node.items) yield* maps(item.value);
-  }
-}
 
 export default rule({
   id: 'DuplicateKey',
@@ -29,26 +20,22 @@ export default rule({
     first: { en: 'The first one.', ko: '먼저 적은 곳입니다.' },
   },
   on: {
-    *file({ syntax }) {
-      for (const document of syntax.documents) {
-        for (const map of maps(document.root)) {
-          const seen = new Map<string, MapNode['pairs'][number]>();
-          for (const pair of map.pairs) {
-            if (pair.colon === null || pair.key?.kind !== 'scalar') continue;
-            const first = seen.get(pair.name);
-            if (!first) {
-              seen.set(pair.name, pair);
-              continue;
-            }
-            const line = syntax.lines.lineAt(first.keySpan.start) + 1;
-            yield {
-              span: pair.keySpan,
-              message: 'twice',
-              data: { key: pair.name, line },
-              related: [{ span: first.keySpan, message: 'first' }],
-            };
-          }
+    *map(map, { syntax }) {
+      const seen = new Map<string, MapNode['pairs'][number]>();
+      for (const pair of map.pairs) {
+        if (pair.colon === null || pair.key?.kind !== 'scalar') continue;
+        const first = seen.get(pair.name);
+        if (!first) {
+          seen.set(pair.name, pair);
+          continue;
         }
+        const line = syntax.lines.lineAt(first.keySpan.start) + 1;
+        yield {
+          span: pair.keySpan,
+          message: 'twice',
+          data: { key: pair.name, line },
+          related: [{ span: first.keySpan, message: 'first' }],
+        };
       }
     },
   },

@@ -28,11 +28,11 @@ export default rule({
   },
   fix: { title: { en: 'Write `{value}s`', ko: '`{value}s`로 적기' }, safety: 'review' },
   on: {
-    at: {
-      *'*'({ node, spec }) {
-        if (spec.type.scalar?.format !== 'duration' || !isFixed(node)) return;
-        // The loader keeps this one as text.
-        if (spec.path === 'service.pull_refresh_after') return;
+    each: {
+      // The loader keeps the age of an image as text.
+      where: (spec) => spec.type.scalar?.format === 'duration' && spec.path !== 'service.pull_refresh_after',
+      *visit({ node }) {
+        if (!isFixed(node)) return;
         const value = node.text;
         const isNumber = node.type === 'integer' || node.type === 'float';
         if (!isNumber && node.type !== 'string') return;

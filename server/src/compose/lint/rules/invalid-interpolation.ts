@@ -1,13 +1,6 @@
 import { interpolationOf, spanIn } from '../../syntax/interpolation.js';
-import type { Node, ScalarNode } from '../../syntax/nodes.js';
 import { reference } from '../helpers.js';
 import { rule } from '../rule.js';
-
-function* scalars(node: Node | null): Iterable<ScalarNode> {
-  if (node?.kind === 'scalar') yield node;
-  else if (node?.kind === 'map') for (const pair of node.pairs) yield* scalars(pair.value);
-  else if (node?.kind === 'seq') for (const item of node.items) yield* scalars(item.value);
-}
 
 export default rule({
   id: 'InvalidInterpolation',
@@ -27,19 +20,15 @@ export default rule({
   },
   fix: { title: { en: 'Write `$$` for a plain dollar sign', ko: '달러 기호를 `$$`로 적기' }, safety: 'review' },
   on: {
-    *file({ syntax }) {
-      for (const document of syntax.documents) {
-        for (const node of scalars(document.root)) {
-          if (!node.text.includes('${')) continue;
-          for (const error of interpolationOf(node.text).errors) {
-            const span = spanIn(syntax.text, node, error);
-            const isExact = syntax.text[span.start] === '$';
-            const finding = { span, message: 'broken' as const };
-            yield isExact
-              ? { ...finding, fix: [{ span: { start: span.start, end: span.start + 1 }, text: '$$' }] }
-              : finding;
-          }
-        }
+    *scalar(node, { syntax }) {
+      if (!node.text.includes('${')) return;
+      for (const error of interpolationOf(node.text).errors) {
+        const span = spanIn(syntax.text, node, error);
+        const isExact = syntax.text[span.start] === '$';
+        const finding = { span, message: 'broken' as const };
+        yield isExact
+          ? { ...finding, fix: [{ span: { start: span.start, end: span.start + 1 }, text: '$$' }] }
+          : finding;
       }
     },
   },

@@ -18,8 +18,9 @@ export default rule({
     },
   },
   on: {
-    at: {
-      *'*'({ node, spec, resolver }) {
+    each: {
+      where: (spec) => spec.type.dict?.strict === true && spec.keys === null,
+      *visit({ node, spec, resolver }) {
         const dict = spec.type.dict;
         if (node?.kind !== 'map' || !dict?.strict || !dict.pattern || spec.keys) return;
         const pattern = new RegExp(dict.pattern);

@@ -19,10 +19,10 @@ export default rule({
     },
   },
   on: {
-    at: {
-      *'*'({ node, spec }) {
-        const isSize = spec.type.scalar?.format === 'size' || spec.path === 'service.mem_swappiness';
-        if (!isSize || !isFixed(node) || node.type !== 'string') return;
+    each: {
+      where: (spec) => spec.type.scalar?.format === 'size' || spec.path === 'service.mem_swappiness',
+      *visit({ node }) {
+        if (!isFixed(node) || node.type !== 'string') return;
         const value = node.text;
         // go-units takes a dot at either end of the number.
         if (parseSize(value.replace(/^\./, '0.').replace(/\.(?=[^\d]|$)/, '.0')) !== null) return;

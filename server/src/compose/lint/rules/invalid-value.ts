@@ -1,4 +1,5 @@
 import { didYouMean } from '../../../core/fuzzy.js';
+import type { SpecNode } from '../../knowledge/index.js';
 import { numberOf } from '../../syntax/scalar.js';
 import { isFixed, reference } from '../helpers.js';
 import { rule } from '../rule.js';
@@ -33,8 +34,9 @@ export default rule({
   },
   fix: { title: { en: 'Change to `{meant}`', ko: '`{meant}`(으)로 바꾸기' }, safety: 'review' },
   on: {
-    at: {
-      *'*'({ node, spec }) {
+    each: {
+      where: (spec) => limited(spec),
+      *visit({ node, spec }) {
         const scalar = spec.type.scalar;
         if (!scalar || !isFixed(node)) return;
         const data = { key: spec.name, value: node.text };
@@ -85,3 +87,9 @@ export default rule({
     ],
   },
 });
+
+/** Whether the table says more of the value than its type. */
+function limited({ type }: SpecNode): boolean {
+  const { closed, pattern, min, max } = type.scalar ?? {};
+  return closed === true || pattern !== undefined || min !== undefined || max !== undefined;
+}

@@ -15,8 +15,9 @@ export default rule({
     missing: { en: 'Add `{key}`: {place} needs it.', ko: '`{key}`를 추가하세요. {place}에 꼭 필요합니다.' },
   },
   on: {
-    at: {
-      *'*'({ node, spec, pair, resolver }, { syntax }) {
+    each: {
+      where: (spec) => spec.type.map?.required !== undefined,
+      *visit({ node, spec, pair, resolver }, { syntax }) {
         const required = spec.type.map?.required;
         if (!required || node?.kind !== 'map' || syntax.documents.length > 1) return;
         for (const key of required) {

@@ -1,19 +1,7 @@
 import type { Edit } from '../../../core/edit.js';
-import type { Node, Pair } from '../../syntax/nodes.js';
 import { isMerge } from '../../syntax/resolve.js';
 import { loader, quoted } from '../helpers.js';
 import { rule } from '../rule.js';
-
-function* pairs(node: Node | null): Iterable<Pair> {
-  if (node?.kind === 'map') {
-    for (const pair of node.pairs) {
-      yield pair;
-      yield* pairs(pair.value);
-    }
-  } else if (node?.kind === 'seq') {
-    for (const item of node.items) yield* pairs(item.value);
-  }
-}
 
 export default rule({
   id: 'NonStringKey',
@@ -37,16 +25,14 @@ export default rule({
   },
   fix: { title: { en: 'Put the key in quotes', ko: '키를 따옴표로 감싸기' }, safety: 'safe' },
   on: {
-    *file({ syntax }) {
-      for (const document of syntax.documents) {
-        for (const pair of pairs(document.root)) {
-          const { key } = pair;
-          if (!key || key.kind === 'alias' || isMerge(pair)) continue;
-          if (key.kind !== 'scalar') yield { span: pair.keySpan, message: 'collection' };
-          else if (key.type !== 'string') {
-            const fix: readonly Edit[] = [{ span: key.span, text: quoted(key.text) }];
-            yield { span: pair.keySpan, message: 'number', data: { key: key.text, type: key.type }, fix };
-          }
+    *map(map) {
+      for (const pair of map.pairs) {
+        const { key } = pair;
+        if (!key || key.kind === 'alias' || isMerge(pair)) continue;
+        if (key.kind !== 'scalar') yield { span: pair.keySpan, message: 'collection' };
+        else if (key.type !== 'string') {
+          const fix: readonly Edit[] = [{ span: key.span, text: quoted(key.text) }];
+          yield { span: pair.keySpan, message: 'number', data: { key: key.text, type: key.type }, fix };
         }
       }
     },

@@ -29,9 +29,10 @@ export default rule({
   },
   fix: { title: { en: 'Put the value in quotes', ko: '값을 따옴표로 감싸기' }, safety: 'safe' },
   on: {
-    at: {
-      *'*'({ node, spec }) {
-        if (!places.has(spec.path) || !isFixed(node) || node.style !== 'plain') return;
+    each: {
+      where: (spec) => places.has(spec.path),
+      *visit({ node }) {
+        if (!isFixed(node) || node.style !== 'plain') return;
         if (node.type !== 'integer' && node.type !== 'float') return;
         const seen = String(numberOf(node.text));
         // Large and special numbers are printed in ways of Go's own.

@@ -19,9 +19,10 @@ export default rule({
     },
   },
   on: {
-    at: {
-      *'*'({ spec, pair }) {
-        if (spec.key?.swarmOnly && pair) yield { span: pair.keySpan, message: 'ignored', data: { key: spec.name } };
+    each: {
+      where: (spec) => spec.key?.swarmOnly === true,
+      *visit({ spec, pair }) {
+        if (pair) yield { span: pair.keySpan, message: 'ignored', data: { key: spec.name } };
       },
     },
   },

@@ -1,6 +1,6 @@
-import { didYouMean } from '../../../core/fuzzy.js';
 import { isMerge } from '../../syntax/resolve.js';
 import { reference } from '../helpers.js';
+import { meantKey } from '../meant.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -19,8 +19,12 @@ export default rule({
       ko: 'Compose가 모르는 키 `{key}`입니다. `{meant}`의 오타인가요?',
     },
     misplaced: {
-      en: 'Compose does not know `{key}` here; it belongs to {place}.',
-      ko: 'Compose는 여기서 `{key}`를 받지 않습니다. {place}에 두는 키입니다.',
+      en: 'Compose does not know `{key}` here; it belongs to a service, below `services`.',
+      ko: 'Compose는 여기서 `{key}`를 받지 않습니다. `services` 아래의 서비스에 두는 키입니다.',
+    },
+    atTop: {
+      en: 'Compose does not know `{key}` here; it belongs to the top level.',
+      ko: 'Compose는 여기서 `{key}`를 받지 않습니다. 파일의 최상위에 두는 키입니다.',
     },
     unknown: {
       en: 'Compose does not know `{key}` here. Remove it, or name it `x-{key}` if it is a note of your own.',
@@ -29,23 +33,22 @@ export default rule({
   },
   fix: { title: { en: 'Change to `{meant}`', ko: '`{meant}`(으)로 바꾸기' }, safety: 'review' },
   on: {
-    at: {
-      *'*'({ node, spec, resolver }) {
+    each: {
+      where: (spec) => spec.keys !== null && spec.values === null && spec.type.map?.open !== true,
+      *visit({ node, spec, resolver }) {
         if (node?.kind !== 'map' || !spec.keys || !spec.type.map || spec.type.map.open || spec.values) return;
         for (const [key, pair] of resolver.entries(node)) {
           if (spec.keys.has(key) || isMerge(pair) || (key.startsWith('x-') && !spec.type.map.sealed)) continue;
           if (pair.value?.tag?.text === '!reset' || pair.key?.kind !== 'scalar') continue;
           const known = [...spec.keys.keys()].filter((k) => !resolver.entries(node).has(k));
-          const meant =
-            didYouMean(key, known) ?? didYouMean(key.replace(/[-\s]/g, '_'), known, 1) ?? squeezed(key, known);
+          const meant = meantKey(key, known);
           if (meant) {
             const fix = [{ span: pair.keySpan, text: meant }];
             yield { span: pair.keySpan, message: 'typo', data: { key, meant }, fix };
             continue;
           }
-          const place = placeOf(key, spec.path);
-          const data = { key, place: place ?? '' };
-          yield { span: pair.keySpan, message: place ? 'misplaced' : 'unknown', data };
+          const message = placeOf(key, spec.path) ?? 'unknown';
+          yield { span: pair.keySpan, message, data: { key } };
         }
       },
     },
@@ -66,23 +69,16 @@ export default rule({
         fixed: 'services:\n  db:\n    image: mysql:8.4\n    depends_on: [web]\n  web:\n    image: nginx:1.27\n',
       },
       { code: 'services: {}\n«image»: nginx\n' },
-      { code: 'services:\n  web:\n    image: nginx:1.27\n    «favourite»: yes\n' },
+      { code: 'services:\n  web:\n    image: nginx:1.27\n    «favourite»: yes\n    «include»: [x.yaml]\n' },
       { code: 'x-a: &a\n  «nonsense»: 1\nservices:\n  web:\n    <<: *a\n    image: nginx:1.27\n' },
     ],
   },
 });
 
-/** `dependson` or `dependsOn` for `depends_on`. */
-function squeezed(key: string, known: readonly string[]): string | null {
-  const squeeze = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return known.find((k) => squeeze(k) === squeeze(key)) ?? null;
-}
-
 /** Where a key that is known elsewhere belongs. */
-function placeOf(key: string, path: string): string | null {
-  if (path === '' && serviceKeys.has(key)) return '`services.<name>`';
-  if (path === 'service' && topLevel.has(key)) return '`<file>`';
-  return null;
+function placeOf(key: string, path: string): 'misplaced' | 'atTop' | null {
+  if (path === '' && serviceKeys.has(key)) return 'misplaced';
+  return path === 'service' && topLevel.has(key) ? 'atTop' : null;
 }
 
 const serviceKeys: ReadonlySet<string> = new Set([

@@ -34,8 +34,9 @@ export default rule({
     },
   },
   on: {
-    at: {
-      *'*'({ node, spec }) {
+    each: {
+      where: (spec) => readingOf(spec) !== null,
+      *visit({ node, spec }) {
         if (!isFixed(node) || !spec.type.scalar) return;
         const reading = readingOf(spec);
         if (!reading) return;

@@ -37,8 +37,9 @@ export default rule({
   },
   fix: { title: { en: 'Change to {change}', ko: '{change}(으)로 바꾸기' }, safety: 'safe' },
   on: {
-    at: {
-      *'*'({ node, pair, spec, resolver }, { syntax }) {
+    each: {
+      where: (spec) => spec.type.any !== true,
+      *visit({ node, pair, spec, resolver }, { syntax }) {
         const { type } = spec;
         if (type.any) return;
         const key = spec.name === '[]' || spec.name === '*' ? (pair?.name ?? spec.path) : spec.name || 'file';
