@@ -32,12 +32,13 @@ function openStats(key: string, target: StatsTarget, services: Services): void {
   let paused = false;
   let clock: NodeJS.Timeout | null = null;
   const release = services.watch.hold();
-  const session = statsSession({ link, store }, target, () => later());
+  const session = statsSession({ link, store }, target, later);
 
-  const later = (): void => {
+  // Called from the session's first moment on, before there is a page.
+  function later(): void {
     if (isReady) clock ??= setTimeout(update, pace);
-  };
-  const update = (): void => {
+  }
+  function update(): void {
     clock = null;
     if (!isReady) return;
     const next = new Map<string, number>();
@@ -56,7 +57,7 @@ function openStats(key: string, target: StatsTarget, services: Services): void {
     });
     told = next;
     page.say({ type: 'update', left: session.left, connected: store.state.connection.state === 'up', containers });
-  };
+  }
   const setup = (): void => page.say({ type: 'setup', texts: pageTexts(t), options });
 
   const said = (message: ToWindow): void => {
