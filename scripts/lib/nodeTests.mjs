@@ -22,6 +22,8 @@ export async function runNodeTests(files, { timeout, together, only }) {
   const printed = new Map();
   /** @type {Map<string, string[]>} Names of the tests around the current one, per file. */
   const path = new Map();
+  /** @type {Map<string, string>} The test that each file began last, told at once; `path` follows the order of the report. */
+  const begun = new Map();
   // The processes of the runner inherit this: stack traces then show our sources, not the bundles.
   process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} --enable-source-maps`.trim();
   const stream = run({
@@ -33,13 +35,15 @@ export async function runNodeTests(files, { timeout, together, only }) {
   for await (const event of stream) {
     if (event.type === 'test:stdout' || event.type === 'test:stderr') {
       printed.set(event.data.file, (printed.get(event.data.file) ?? '') + event.data.message);
+    } else if (event.type === 'test:dequeue') {
+      if (event.data.file) begun.set(event.data.file, event.data.name);
     } else if (event.type === 'test:start') {
       const names = path.get(event.data.file ?? '') ?? [];
       names.length = event.data.nesting;
       names.push(event.data.name);
       path.set(event.data.file ?? '', names);
     } else if (event.type === 'test:pass' || event.type === 'test:fail') {
-      count(event, outcome, files, path, only !== null);
+      count(event, outcome, files, path, begun, only !== null);
     }
   }
   for (const failure of outcome.failed) {
@@ -54,9 +58,10 @@ export async function runNodeTests(files, { timeout, together, only }) {
  * @param {Outcome} outcome
  * @param {readonly string[]} files
  * @param {Map<string, string[]>} path
+ * @param {Map<string, string>} begun
  * @param {boolean} picking
  */
-function count(event, outcome, files, path, picking) {
+function count(event, outcome, files, path, begun, picking) {
   const { data } = event;
   const isFile = data.nesting === 0 && files.includes(data.name);
   const isSuite = data.details.type === 'suite';
@@ -65,7 +70,9 @@ function count(event, outcome, files, path, picking) {
   if (event.type === 'test:fail' && data.todo === undefined) {
     const error = /** @type {Error & { failureType?: string, cause?: unknown }} */ (event.data.details.error);
     if (error.failureType === 'subtestsFailed') return; // The subtests are counted.
-    outcome.failed.push({ name, message: explain(error) });
+    // A file that hangs is ended from outside; what it was doing then is what its author must know.
+    const last = isFile ? begun.get(data.name) : undefined;
+    outcome.failed.push({ name, message: explain(error) + (last ? `\nthe last test that it began: ${last}` : '') });
   } else if (isFile) {
     if (!picking) outcome.failed.push({ name, message: 'this file holds no test' });
   } else if (isSuite) {
