@@ -1,12 +1,12 @@
 /**
  * Builds Docknote.
  *
- *   node esbuild.mjs              dist/client.js, dist/server.js and dist/webview/*, minified, without source maps
+ *   node esbuild.mjs              dist/client.js, server.js, cli.js and webview/*, minified, without source maps
  *   node esbuild.mjs --dev        the same, readable, with source maps
  *   node esbuild.mjs --watch      --dev, again at every change
  *   node esbuild.mjs --tests [--only=unit,lsp]   the tests into out/test
  */
-import { readdirSync, rmSync } from 'node:fs';
+import { chmodSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import * as esbuild from 'esbuild';
@@ -48,6 +48,13 @@ const products = [
     alias: absent,
   },
   { ...shipped, entryPoints: { server: 'server/src/main.ts' }, outdir: 'dist' },
+  // The command line; not in the .vsix.
+  {
+    ...shipped,
+    entryPoints: { cli: 'server/src/cli/main.ts' },
+    outdir: 'dist',
+    banner: { js: '#!/usr/bin/env node' },
+  },
   // The pages that we draw in the window; each with its style sheet.
   {
     ...shipped,
@@ -116,4 +123,6 @@ if (flags.has('--tests')) {
 } else {
   rmSync('dist', { recursive: true, force: true });
   await Promise.all(products.map((product) => esbuild.build(product)));
+  // `npx docknote` starts it as a program.
+  chmodSync('dist/cli.js', 0o755);
 }

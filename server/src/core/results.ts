@@ -1,12 +1,15 @@
 import type { Edit } from './edit.js';
 import type { LineIndex } from './lineIndex.js';
-import type { Prose, Span } from './text.js';
+import type { Locale, Prose, Span } from './text.js';
 
 /**
  * What features return: plain data in offsets, texts in both languages. `lsp/convert.ts` turns it into LSP.
  * A string in place of a Prose is the same in both languages (a name, a type, an example).
  */
 export type Text = Prose | string;
+
+/** The text in the chosen language. */
+export const textIn = (text: Text, locale: Locale): string => (typeof text === 'string' ? text : text[locale]);
 
 /** What a completion item stands for; decides its icon. */
 export type CompletionKind =

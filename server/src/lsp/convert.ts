@@ -14,7 +14,7 @@ import { assertNever } from '../core/assertNever.js';
 import type { Edit } from '../core/edit.js';
 import type { LineIndex } from '../core/lineIndex.js';
 import type * as R from '../core/results.js';
-import { tokenModifiers, tokenTypes } from '../core/results.js';
+import { textIn, tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale, Span } from '../core/text.js';
 
 /** What the client can take, read once from `initialize`. */
@@ -63,8 +63,7 @@ export interface Conversion {
   readonly client: ClientAbilities;
 }
 
-/** The text in the chosen language. */
-export const textIn = (text: R.Text, locale: Locale): string => (typeof text === 'string' ? text : text[locale]);
+export { textIn };
 
 /** Span → range. */
 export const toRange = (lines: LineIndex, s: Span): L.Range => ({

@@ -12,6 +12,7 @@ import type { Locale } from '../core/text.js';
 import { emptyHost, type Host } from '../host.js';
 import type { HostChanged, InitializationOptions, ServerSettings } from '../protocol.js';
 import { applyChanges, type ContentChange, type LanguageId, languageOf } from '../workspace/documents.js';
+import { applyLevels, defaultSettings, localeOf, readSettings } from '../workspace/settings.js';
 import { clientHost } from './clientHost.js';
 import { codeActions } from './codeActions.js';
 import type { ClientAbilities, Conversion } from './convert.js';
@@ -20,7 +21,6 @@ import { publishDiagnostics } from './diagnostics.js';
 import { guarded, type Log, Refusal } from './handle.js';
 import type { Language, LanguageFile } from './languages.js';
 import { languages } from './languageTable.js';
-import { applyLevels, defaultSettings, localeOf, readSettings } from './settings.js';
 
 /** An open document: the immutable file and the functions for its language; null for languages that are not ours. */
 export interface OpenDocument {

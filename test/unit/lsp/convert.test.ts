@@ -4,7 +4,7 @@ import { applyEdits } from '../../../server/src/core/edit.js';
 import { LineIndex } from '../../../server/src/core/lineIndex.js';
 import { codeSpan, escapeMarkdown } from '../../../server/src/core/markdown.js';
 import type { Problem, SemanticToken } from '../../../server/src/core/results.js';
-import { safeEdits } from '../../../server/src/lsp/codeActions.js';
+import { safeEdits } from '../../../server/src/core/safeEdits.js';
 import * as convert from '../../../server/src/lsp/convert.js';
 
 const minimal = convert.abilitiesOf({}, false);

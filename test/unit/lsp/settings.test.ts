@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Problem } from '../../../server/src/core/results.js';
-import { applyLevels, localeOf, readSettings } from '../../../server/src/lsp/settings.js';
+import { applyLevels, localeOf, readSettings } from '../../../server/src/workspace/settings.js';
 
 describe('settings', () => {
   test('what has the wrong shape is left out, the rest stands', () => {

@@ -7,6 +7,9 @@ export const defaultSettings: ServerSettings = { language: 'auto', rules: {} };
 const languages: readonly LanguageSetting[] = ['auto', 'ko', 'en'];
 const levels: readonly RuleLevel[] = ['default', 'off', 'error', 'warning', 'information', 'hint'];
 
+/** Whether a word is a level that a person may give a rule. */
+export const isRuleLevel = (word: string): word is RuleLevel => levels.some((level) => level === word);
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

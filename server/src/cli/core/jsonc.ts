@@ -1,0 +1,11 @@
+/**
+ * Reads JSON as VS Code writes its settings: with comments and with commas behind the last item.
+ * @throws SyntaxError when it is no JSON even so
+ */
+export const parseJsonc = (text: string): unknown => JSON.parse(plainJson(text));
+
+/** The text without comments and without commas before a closing bracket; strings are left alone. */
+function plainJson(text: string): string {
+  const tokens = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[}\]])/g;
+  return text.replace(/^\uFEFF/, '').replace(tokens, (token) => (token.startsWith('"') ? token : ' '));
+}
