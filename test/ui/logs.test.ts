@@ -108,6 +108,8 @@ describe('the log page', () => {
       await page.row('request failed').waitFor({ state: 'hidden' });
       await page.row('heartbeat').first().waitFor();
       await page.button('Errors').click();
+      // Nothing is hidden any more.
+      await page.frame.locator('.foot', { hasText: /Following\s*\d+ lines/ }).waitFor();
     }));
 
   test('by keyboard: lines are chosen and copied', (context) =>
@@ -163,5 +165,22 @@ describe('the log page', () => {
       assert.ok((await page.frame.locator('.row').count()) < 150);
       await window.screenshot('logs-burst');
       await page.button('Show times').click();
+    }));
+
+  test('follows the language and the theme while it is open', (context) =>
+    window.step('log language', async () => {
+      if (!haveEngine(context)) return;
+      const common = { 'docknote.language': 'ko', 'docknote.logs.buffer': 5000 };
+      page.settings({ ...common, 'workbench.colorTheme': 'Default Dark Modern' });
+      await page.frame.locator('.foot', { hasText: '따라가는 중' }).waitFor();
+      await page.button('오류').waitFor();
+      await page.row('burst 30000').waitFor();
+      await page.frame.locator('body.vscode-dark').waitFor();
+      await window.screenshot('logs-ko-dark');
+      page.settings({ ...common, 'workbench.colorTheme': 'Default High Contrast' });
+      await page.frame.locator('body.vscode-high-contrast').waitFor();
+      await page.frame.getByRole('listbox').focus();
+      await window.page.keyboard.press('ArrowUp');
+      await window.screenshot('logs-ko-contrast');
     }));
 });

@@ -44,7 +44,7 @@ describe('the stats page', () => {
       await card.waitFor();
       // The first sample knows no CPU yet, the second does.
       await card.locator('.metric .value', { hasText: /^[\d.]+ %$/ }).waitFor();
-      await card.locator('.metric .value', { hasText: /of 64\.0 MiB \([\d.]+ %\)/ }).waitFor();
+      await card.locator('.metric .value', { hasText: /of 64 MiB \([\d.]+ %\)/ }).waitFor();
       await window.until('a line', async () => {
         const path = await card.locator('.chart.cpu .line').first().getAttribute('d');
         return (path?.match(/L/g)?.length ?? 0) >= 4;
@@ -90,5 +90,19 @@ describe('the stats page', () => {
         .waitFor();
       await page.button('Show graphs').click();
       await page.frame.getByRole('region', { name: 'docknote-ui-idle' }).waitFor();
+    }));
+
+  test('follows the language and the theme while it is open', (context) =>
+    window.step('stats language', async () => {
+      if (!haveEngine(context)) return;
+      page.settings({ 'docknote.language': 'ko', 'workbench.colorTheme': 'Default Dark Modern' });
+      await page.frame.locator('.label', { hasText: '메모리' }).first().waitFor();
+      await page.frame.locator('body.vscode-dark').waitFor();
+      await window.screenshot('stats-ko-dark');
+      page.settings({ 'docknote.language': 'ko', 'workbench.colorTheme': 'Default High Contrast Light' });
+      await page.frame.locator('body.vscode-high-contrast-light').waitFor();
+      await page.button('표로 보기').click();
+      await page.row('docknote-ui-busy').waitFor();
+      await window.screenshot('stats-ko-contrast');
     }));
 });

@@ -106,10 +106,14 @@ function openLogs(key: string, target: LogTarget, services: Services): void {
     if (found?.target instanceof vscode.Uri) await openPlace(found.target, found.place);
   }
 
-  const settings = services.onSettings(() => page.say(setup()));
+  const title = (): string => t('Logs: {0}', plain(name).slice(0, 60));
+  const settings = services.onSettings(() => {
+    page.title(title());
+    page.say(setup());
+  });
   const page = openPage<ToPage, ToWindow>({
     page: 'logs',
-    title: t('Logs: {0}', plain(name).slice(0, 60)),
+    title: title(),
     locale: services.texts().locale,
     extension: services.extensionUri,
     read: readToWindow,

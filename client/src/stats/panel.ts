@@ -92,6 +92,7 @@ function openStats(key: string, target: StatsTarget, services: Services): void {
   }
 
   const settings = services.onSettings(() => {
+    page.title(titleOf(target, services));
     if (!isReady) return;
     told = new Map();
     setup();
@@ -145,5 +146,5 @@ const pointOf = ({ time, cpu, memory: bytes, received, sent, read, written }: Us
 function rememberedOptions(services: Services, target: StatsTarget): StatsOptions {
   const kept = readToWindow({ type: 'options', options: services.memory.get(memory) });
   if (kept?.type === 'options') return kept.options;
-  return { view: target.kind === 'containers' && target.names.length < 5 ? 'graphs' : 'table', span: 300 };
+  return { view: target.kind === 'containers' && target.names.length < 5 ? 'graphs' : 'table', span: 60 };
 }

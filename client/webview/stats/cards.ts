@@ -21,15 +21,16 @@ export function cards(
 
   function make(name: string): Card {
     const parts = metrics.map(({ key, lines }) => ({
+      key,
       label: el('span', { class: 'label' }, texts[key] ?? ''),
       value: el('span', { class: 'value' }),
       scale: el('span', { class: 'scale', 'aria-hidden': 'true' }),
       chart: chart(`${key}${lines.length > 1 ? ' two' : ''}`),
     }));
-    const boxes = parts.map(({ label, value, scale, chart: graph }) =>
+    const boxes = parts.map(({ key, label, value, scale, chart: graph }) =>
       el(
         'div',
-        { class: 'metric' },
+        { class: `metric ${key}` },
         el('div', { class: 'head' }, label, value),
         el('div', { class: 'plot' }, graph.element, scale),
       ),
@@ -69,10 +70,19 @@ export function cards(
           const { series, highest } = seriesOf(known, metric.lines, from);
           const most = metric.most(highest);
           part.chart.draw(series, from, Math.max(to, from + 1), most);
-          setText(part.value, metric.value(known, texts));
-          setText(part.scale, metric.scale(most));
+          setTexts(part.value, metric.value(known, texts));
+          setText(part.scale, highest > 0 ? metric.scale(most) : '');
         });
       });
     },
   };
+}
+
+/** Each text under the kind of line that it belongs to. */
+function setTexts(element: HTMLElement, texts: readonly string[]): void {
+  if (element.childElementCount !== texts.length) element.replaceChildren(...texts.map(() => el('span')));
+  texts.forEach((text, i) => {
+    const part = element.children[i];
+    if (part) setText(part, text);
+  });
 }

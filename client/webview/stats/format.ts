@@ -20,7 +20,7 @@ function scaled(value: number, step: number, units: readonly string[]): string {
     rest /= step;
     unit++;
   }
-  return `${rounded(rest, unit > 0 && rest < 99.95 ? 1 : 0)} ${units[unit] ?? ''}`;
+  return `${rounded(rest, unit > 0 && rest < 99.95 && !Number.isInteger(rest) ? 1 : 0)} ${units[unit] ?? ''}`;
 }
 
 /** The next round number above: 1, 2 or 5 times a power of the base's step. */

@@ -24,20 +24,27 @@ export interface Metric {
   most(highest: number): number;
   /** The figure at the top of the graph. */
   scale(most: number): string;
-  value(known: Known, texts: Texts): string;
+  /** A text for each line, or one for both. */
+  value(known: Known, texts: Texts): readonly string[];
 }
 
-const either = (known: Known, texts: Texts, show: (now: Point) => string | null): string =>
-  !known.running
-    ? (texts['stopped'] ?? '')
-    : known.now === null
-      ? (texts['measuring'] ?? '')
-      : (show(known.now) ?? texts['unknown'] ?? '');
+/** Why there is no figure, or the figures, one for each line. */
+const either = (known: Known, texts: Texts, show: (now: Point) => readonly string[] | null): readonly string[] => {
+  if (!known.running) return [texts['stopped'] ?? ''];
+  if (known.now === null) return [texts['measuring'] ?? ''];
+  return show(known.now) ?? [texts['unknown'] ?? ''];
+};
 
-const pair = (a: number | null, b: number | null, texts: Texts, first: string, second: string): string | null =>
+const pair = (
+  a: number | null,
+  b: number | null,
+  texts: Texts,
+  first: string,
+  second: string,
+): readonly string[] | null =>
   a === null || b === null
     ? null
-    : `${filled(texts[first] ?? '', bytesText(a))} · ${filled(texts[second] ?? '', bytesText(b))}`;
+    : [filled(texts[first] ?? '', bytesText(a)), filled(texts[second] ?? '', bytesText(b))];
 
 export const metrics: readonly Metric[] = [
   {
@@ -45,7 +52,7 @@ export const metrics: readonly Metric[] = [
     lines: ['cpu'],
     most: (highest) => niceMost(highest, 5, 10),
     scale: percentText,
-    value: (known, texts) => either(known, texts, ({ cpu }) => (cpu === null ? null : percentText(cpu))),
+    value: (known, texts) => either(known, texts, ({ cpu }) => (cpu === null ? null : [percentText(cpu)])),
   },
   {
     key: 'memory',
@@ -56,8 +63,10 @@ export const metrics: readonly Metric[] = [
       either(known, texts, ({ memory }) => {
         if (memory === null) return null;
         const limit = known.memoryLimit;
-        if (limit === null) return memoryText(memory);
-        return `${memoryText(memory)} ${filled(texts['ofLimit'] ?? '', memoryText(limit))} (${percentText((memory / limit) * 100)})`;
+        if (limit === null) return [memoryText(memory)];
+        return [
+          `${memoryText(memory)} ${filled(texts['ofLimit'] ?? '', memoryText(limit))} (${percentText((memory / limit) * 100)})`,
+        ];
       }),
   },
   {

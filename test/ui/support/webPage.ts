@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import type { Window } from './window.js';
 
@@ -28,5 +30,10 @@ export class WebPage {
   async inside<T>(work: (body: HTMLElement) => T): Promise<T> {
     // The function is sent to the browser, where it gets the element.
     return this.frame.locator('body').evaluate(work as (body: SVGElement | HTMLElement) => T);
+  }
+
+  /** Changes the settings of the folder, as a person does who edits the file: the page must follow. */
+  settings(all: Readonly<Record<string, unknown>>): void {
+    writeFileSync(join(this.window.folder, '.vscode', 'settings.json'), JSON.stringify(all, null, 2));
   }
 }
