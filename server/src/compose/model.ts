@@ -1,5 +1,5 @@
-import type { Span } from '../core/text.js';
-import { referencesOf } from './model/references.js';
+import type { Span, Token } from '../core/text.js';
+import { type Facts, factsOf } from './model/facts.js';
 import type { MapNode, Node, Pair, ScalarNode, Syntax } from './syntax/nodes.js';
 import { Resolver } from './syntax/resolve.js';
 
@@ -46,9 +46,21 @@ export interface Definition {
   readonly resolver: Resolver;
 }
 
-export interface Service extends Resource {
+/** Looks into the pair only when somebody wants to know: entries that did not change stay untouched. */
+class LazyDefinition implements Definition {
+  constructor(
+    readonly pair: Pair,
+    readonly resolver: Resolver,
+  ) {}
+
+  get map(): MapNode | null {
+    const value = this.resolver.resolve(this.pair.value);
+    return value?.kind === 'map' ? value : null;
+  }
+}
+
+export interface Service extends Resource, Facts {
   readonly kind: 'service';
-  readonly references: readonly Reference[];
 }
 
 /** A place that names a resource. */
@@ -65,6 +77,8 @@ export interface Reference {
   readonly required: boolean;
   /** The name is a mapping's key (`networks: {back: …}`). */
   readonly isKey: boolean;
+  /** `condition` of a dependency. */
+  readonly condition: Token | null;
 }
 
 /** Collects what a file declares and refers to. One pass over the services. */
@@ -72,8 +86,8 @@ export function buildModel(syntax: Syntax): Model {
   const resolvers = syntax.documents.map((d) => new Resolver(d));
   const services = new Map<string, Service>();
   for (const resource of resourcesOf('service', resolvers).values()) {
-    const references = distinct(resource.definitions.flatMap((d) => referencesOf(syntax.text, resource.name, d)));
-    services.set(resource.name, { ...resource, kind: 'service', references });
+    const all = resource.definitions.map((d) => factsOf(syntax.text, resource.name, d, syntax.entries.get(d.pair)));
+    services.set(resource.name, { ...resource, kind: 'service', ...merged(all) });
   }
   const references = [...services.values()].flatMap((s) => s.references);
   return {
@@ -98,7 +112,8 @@ export function resourcesIn(model: Model, kind: ResourceKind): ReadonlyMap<strin
 /** A setting of a service from the last document that has it, alias and merge resolved; null when none has. */
 export function setting(resource: Resource, key: string): Exclude<Node, { kind: 'alias' }> | null {
   for (const definition of [...resource.definitions].reverse()) {
-    const value = definition.map && definition.resolver.value(definition.map, key);
+    const { map } = definition;
+    const value = map && definition.resolver.value(map, key);
     if (value) return value;
   }
   return null;
@@ -107,7 +122,7 @@ export function setting(resource: Resource, key: string): Exclude<Node, { kind: 
 /** The pair of a setting, where it is written. */
 export function settingPair(resource: Resource, key: string): Pair | null {
   for (const { map, resolver } of [...resource.definitions].reverse()) {
-    const pair = map && resolver.entries(map).get(key);
+    const pair = map && resolver.pair(map, key);
     if (pair) return pair;
   }
   return null;
@@ -131,8 +146,7 @@ function resourcesOf(kind: ResourceKind, resolvers: readonly Resolver[]): Readon
     if (section?.kind !== 'map') continue;
     for (const [name, pair] of resolver.entries(section)) {
       if (name.startsWith('x-') && kind !== 'service' && kind !== 'volume') continue;
-      const value = resolver.resolve(pair.value);
-      const definition = { pair, map: value?.kind === 'map' ? value : null, resolver };
+      const definition = new LazyDefinition(pair, resolver);
       const known = found.get(name);
       if (known) known.definitions.push(definition);
       else found.set(name, { kind, name, definitions: [definition] });
@@ -141,17 +155,28 @@ function resourcesOf(kind: ResourceKind, resolvers: readonly Resolver[]): Readon
   return found;
 }
 
+/** The facts of several documents together; later ones win where only one can hold. */
+function merged(all: readonly Facts[]): Facts {
+  const [only] = all;
+  if (only && all.length === 1) return { ...only, references: distinct(only.references) };
+  return {
+    references: distinct(all.flatMap((f) => f.references)),
+    profiles: all.flatMap((f) => f.profiles),
+    containerName: all.findLast((f) => f.containerName)?.containerName ?? null,
+    published: all.flatMap((f) => f.published),
+    hasBuild: all.some((f) => f.hasBuild),
+    extends: all.some((f) => f.extends),
+    healthcheck: all.findLast((f) => f.healthcheck !== 'none')?.healthcheck ?? 'none',
+  };
+}
+
 function profilesOf(services: ReadonlyMap<string, Service>): ReadonlyMap<string, readonly Span[]> {
   const profiles = new Map<string, Span[]>();
   for (const service of services.values()) {
-    for (const { map, resolver } of service.definitions) {
-      if (!map) continue;
-      for (const item of resolver.items(resolver.value(map, 'profiles'))) {
-        if (item.kind !== 'scalar') continue;
-        const known = profiles.get(item.text);
-        if (known) known.push(item.span);
-        else profiles.set(item.text, [item.span]);
-      }
+    for (const { text, span } of service.profiles) {
+      const known = profiles.get(text);
+      if (known) known.push(span);
+      else profiles.set(text, [span]);
     }
   }
   return profiles;
@@ -159,6 +184,7 @@ function profilesOf(services: ReadonlyMap<string, Service>): ReadonlyMap<string,
 
 /** An alias can bring the same place twice into one service. */
 function distinct(references: readonly Reference[]): readonly Reference[] {
+  if (references.length < 2) return references;
   const seen = new Set<string>();
   return references.filter((r) => {
     const id = `${r.span.start}:${r.kind}`;

@@ -1,8 +1,7 @@
 import type { Edit } from '../../core/edit.js';
 import type { Severity } from '../../core/results.js';
 import type { Span } from '../../core/text.js';
-import type { Resource } from '../model.js';
-import { setting } from '../model.js';
+import type { Resource, Service } from '../model.js';
 import { isVariable } from '../syntax/interpolation.js';
 import type { MapNode, Pair, ScalarNode, Syntax } from '../syntax/nodes.js';
 import type { ResolvedNode } from './rule.js';
@@ -22,9 +21,10 @@ export const fixedText = (node: ResolvedNode | null): string | null => (isFixed(
 
 /** Services behind a profile are checked only when it is switched on: what is wrong there is a warning. */
 export function weight(resource: Resource): { readonly severity?: Severity } {
-  const profiles = setting(resource, 'profiles');
-  return profiles?.kind === 'seq' && profiles.items.length > 0 ? { severity: 'warning' } : {};
+  return isService(resource) && resource.profiles.length > 0 ? { severity: 'warning' } : {};
 }
+
+const isService = (resource: Resource): resource is Service => resource.kind === 'service';
 
 /**
  * Removes a pair with its line breaks, comment at its end included, so that the lines around it close up. Null when

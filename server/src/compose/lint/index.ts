@@ -2,12 +2,13 @@ import type { Problem } from '../../core/results.js';
 import { type Finding, toProblem } from '../../core/rule.js';
 import type { Span } from '../../core/text.js';
 import type { SpecNode } from '../knowledge/index.js';
-import type { Model } from '../model.js';
-import type { Syntax } from '../syntax/nodes.js';
+import type { Model, Resource } from '../model.js';
+import type { Node, Pair, Syntax } from '../syntax/nodes.js';
+import { problemsOf } from './entryCache.js';
 import type { Rule, RuleContext, Visited } from './rule.js';
 import { rules } from './rules.js';
 import { type Suppressions, suppressions } from './suppress.js';
-import { walk, walkNodes } from './walk.js';
+import { walk, walkEntry, walkNodes } from './walk.js';
 
 /** What is linted. */
 export interface LintInput {
@@ -45,39 +46,77 @@ const mapRules = rules.filter((r) => r.on.map);
 const scalarRules = rules.filter((r) => r.on.scalar);
 
 /**
- * All findings of all rules, in the order of the text. Walks the file once along the schema. Rules that are off by
- * default are run too and marked as such; what comments in the file switch off is left out.
+ * All findings of all rules, in the order of the text. Walks the file once along the schema; entries that did not
+ * change since an earlier version are not looked at again. Rules that are off by default are run too and marked as
+ * such; what comments in the file switch off is left out.
  */
 export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Problem[] {
   const { syntax, model } = input;
   const context: RuleContext = { syntax, model, isPart: model.hasIncludes || isOverride(input.uri) };
-  const run = new Run(syntax, suppressions(syntax), onCrash);
+  const run = new Run(syntax, onCrash);
   for (const rule of rules) {
-    const { file, service, resource } = rule.on;
+    const { file } = rule.on;
     if (file) run.rule(rule, () => file(context));
-    if (service) for (const s of model.services.values()) run.rule(rule, () => service(s, context));
-    if (resource) {
-      for (const section of [model.networks, model.volumes, model.secrets, model.configs, model.models]) {
-        for (const r of section.values()) run.rule(rule, () => resource(r, context));
-      }
+  }
+  const isEntry = (pair: Pair): boolean => syntax.entries.has(pair);
+  for (const { root } of syntax.documents) inspectNodes(root, context, run, isEntry);
+  for (const resolver of model.resolvers) {
+    walk(resolver, model, isEntry, (at) => inspectValue(at, context, run));
+  }
+  for (const section of allSections(model)) {
+    for (const resource of section.values()) {
+      const { pair } = resource.definitions[0] ?? {};
+      const entry = pair && resource.definitions.length === 1 ? syntax.entries.get(pair) : undefined;
+      if (!entry) inspectResource(resource, context, run);
+      else run.add(problemsOf(entry, resource.kind, context.isPart, () => inspectEntry(resource, context, onCrash)));
     }
   }
-  for (const { root } of syntax.documents) {
-    walkNodes(root, {
-      map: (node) => {
-        for (const rule of mapRules) run.rule(rule, () => rule.on.map?.(node, context) ?? []);
-      },
-      scalar: (node) => {
-        for (const rule of scalarRules) run.rule(rule, () => rule.on.scalar?.(node, context) ?? []);
-      },
-    });
+  return run.result(suppressions(syntax));
+}
+
+const allSections = (model: Model): readonly ReadonlyMap<string, Resource>[] => [
+  model.services,
+  model.networks,
+  model.volumes,
+  model.secrets,
+  model.configs,
+  model.models,
+];
+
+/** Everything that can be said of one entry without its surroundings. */
+function inspectEntry(resource: Resource, context: RuleContext, onCrash: OnCrash): readonly Problem[] {
+  const run = new Run(context.syntax, onCrash);
+  inspectResource(resource, context, run);
+  for (const { pair, resolver } of resource.definitions) {
+    inspectNodes(pair.value, context, run, null);
+    walkEntry(resolver, resource, pair, (at) => inspectValue(at, context, run));
   }
-  for (const resolver of model.resolvers) {
-    walk(resolver, model, (at) => {
-      for (const { rule, visit } of visitsOf(at.spec)) run.rule(rule, () => visit(at, context));
-    });
+  return run.result(null);
+}
+
+function inspectResource(resource: Resource, context: RuleContext, run: Run): void {
+  const { model } = context;
+  const service = resource.kind === 'service' ? model.services.get(resource.name) : undefined;
+  for (const rule of rules) {
+    const { on } = rule;
+    if (service && on.service) run.rule(rule, () => on.service?.(service, context) ?? []);
+    else if (!service && on.resource) run.rule(rule, () => on.resource?.(resource, context) ?? []);
   }
-  return run.result();
+}
+
+function inspectNodes(root: Node | null, context: RuleContext, run: Run, skip: ((pair: Pair) => boolean) | null): void {
+  walkNodes(root, skip, {
+    map: (node) => {
+      for (const rule of mapRules) run.rule(rule, () => rule.on.map?.(node, context) ?? []);
+    },
+    scalar: (node) => {
+      for (const rule of scalarRules) run.rule(rule, () => rule.on.scalar?.(node, context) ?? []);
+    },
+  });
+}
+
+function inspectValue(at: Visited, context: RuleContext, run: Run): void {
+  for (const { rule, visit } of visitsOf(at.spec)) run.rule(rule, () => visit(at, context));
 }
 
 /** `compose.override.yaml`, `docker-compose.prod.yml`: a file that is laid over another one. */
@@ -89,36 +128,37 @@ export function isOverride(uri: string): boolean {
 class Run {
   private readonly problems: Problem[] = [];
   private readonly crashed = new Set<Rule>();
-  private readonly seen = new Set<string>();
 
   constructor(
     private readonly syntax: Syntax,
-    private readonly quiet: Suppressions,
     private readonly onCrash: OnCrash,
   ) {}
 
   rule(rule: Rule, find: () => Iterable<Finding>): void {
     if (this.crashed.has(rule) || this.problems.length >= maxProblems) return;
     try {
-      for (const finding of find()) this.add(rule, finding);
+      for (const finding of find()) {
+        if (rule.inBroken || !isIn(this.syntax.broken, finding.span)) this.problems.push(toProblem(rule, finding));
+      }
     } catch (error) {
       this.crashed.add(rule);
       this.onCrash(rule.id, error);
     }
   }
 
-  result(): readonly Problem[] {
-    return this.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  add(problems: readonly Problem[]): void {
+    for (const problem of problems) this.problems.push(problem);
   }
 
-  private add(rule: Rule, finding: Finding): void {
-    if (!rule.inBroken && isIn(this.syntax.broken, finding.span)) return;
-    // An anchor that several places use is looked at in each.
-    const id = `${rule.id} ${finding.span.start} ${finding.span.end} ${finding.message}`;
-    if (this.seen.has(id)) return;
-    this.seen.add(id);
-    const problem = toProblem(rule, finding);
-    if (!this.quiet.isSuppressed(rule.id, finding.span)) this.problems.push(problem);
+  /** In the order of the text, each once: an anchor that several places use is looked at in each. */
+  result(quiet: Suppressions | null): readonly Problem[] {
+    this.problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    const seen = new Set<string>();
+    return this.problems.filter((p) => {
+      if (quiet?.isSuppressed(p.code, p.span)) return false;
+      const id = `${p.code} ${p.span.start} ${p.span.end} ${typeof p.message === 'string' ? p.message : p.message.en}`;
+      return !seen.has(id) && seen.add(id) !== undefined;
+    });
   }
 }
 

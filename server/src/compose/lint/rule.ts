@@ -38,7 +38,7 @@ export interface Rule<M extends string = string> extends RuleMeta<M> {
   readonly on: {
     /** Once for the file. */
     readonly file?: (context: RuleContext) => Iterable<Finding<M>>;
-    /** Once for each service. */
+    /** Once for each service; looks at that service alone (what compares services belongs to `file`). */
     readonly service?: (service: Service, context: RuleContext) => Iterable<Finding<M>>;
     /** Once for each entry of the other sections. */
     readonly resource?: (resource: Resource, context: RuleContext) => Iterable<Finding<M>>;

@@ -53,7 +53,12 @@ class Collector {
     for (const [name, pair] of this.resolver.entries(node)) {
       const options = this.resolver.resolve(pair.value);
       const required = options?.kind === 'map' ? this.resolver.scalar(options, 'required') : null;
-      this.push('service', name, pair.keySpan, 'depends_on', true, required?.text !== 'false');
+      const condition = options?.kind === 'map' ? this.resolver.scalar(options, 'condition') : null;
+      const extra = {
+        required: required?.text !== 'false',
+        condition: condition && { text: condition.text, span: condition.span },
+      };
+      this.push('service', name, pair.keySpan, 'depends_on', true, extra);
     }
   }
 
@@ -129,8 +134,15 @@ class Collector {
     this.push(kind, name, spanIn(this.source, node, whole), via, false);
   }
 
-  private push(kind: ResourceKind, name: string, span: Span, via: string, isKey: boolean, required = true): void {
-    this.found.push({ kind, name, span, from: this.from, via, required, isKey });
+  private push(
+    kind: ResourceKind,
+    name: string,
+    span: Span,
+    via: string,
+    isKey: boolean,
+    extra: Pick<Reference, 'required' | 'condition'> = { required: true, condition: null },
+  ): void {
+    this.found.push({ kind, name, span, from: this.from, via, isKey, ...extra });
   }
 }
 

@@ -2,7 +2,7 @@ import { LineIndex } from '../../core/lineIndex.js';
 import type { Span } from '../../core/text.js';
 import { commentsOf } from './comments.js';
 import { flatten } from './flatten.js';
-import type { AliasNode, Anchor, Chunk, Node, Pair, Syntax, YamlDocument, YamlError } from './nodes.js';
+import type { AliasNode, Anchor, Chunk, Entry, Node, Pair, Syntax, YamlDocument, YamlError } from './nodes.js';
 import { parseYaml } from './parse.js';
 import { type Segment, segmentsOf } from './segments.js';
 import { shiftAnchor, shiftError, shiftNode, shiftPair, shiftSpan } from './shift.js';
@@ -21,7 +21,17 @@ export function parse(text: string, previous?: Syntax): Syntax {
   const lines = new LineIndex(text);
   if (text.length > maxLength) {
     const error: YamlError = { code: 'tooLarge', span: { start: 0, end: lines.endOf(0) } };
-    return { text, lines, documents: [], errors: [error], comments: [], broken: [], limit: 'size', chunks: new Map() };
+    return {
+      text,
+      lines,
+      documents: [],
+      errors: [error],
+      comments: [],
+      broken: [],
+      limit: 'size',
+      entries: new Map(),
+      chunks: new Map(),
+    };
   }
   const segments = segmentsOf(text);
   if (!segments) return whole(text, lines);
@@ -55,6 +65,7 @@ function whole(text: string, lines: LineIndex): Syntax {
     comments: commentsOf(text, 0, read.scalars),
     broken: errors.length > 0 ? [{ start: 0, end: text.length }] : [],
     limit: errors.some((e) => e.code === 'tooDeep') ? 'depth' : null,
+    entries: new Map(),
     chunks: new Map(),
   };
 }
@@ -64,6 +75,7 @@ interface Assembly {
   readonly errors: readonly YamlError[];
   readonly comments: readonly Span[];
   readonly broken: readonly Span[];
+  readonly entries: ReadonlyMap<Pair, Entry>;
   readonly chunks: ReadonlyMap<string, Chunk>;
 }
 
@@ -71,6 +83,7 @@ class Assembler {
   readonly errors: YamlError[] = [];
   readonly comments: Span[] = [];
   readonly broken: Span[] = [];
+  readonly entries = new Map<Pair, Entry>();
   readonly chunks = new Map<string, Chunk>();
   readonly anchors: Anchor[] = [];
   readonly aliases: AliasNode[] = [];
@@ -127,6 +140,7 @@ function assemble(text: string, segments: readonly Segment[], known: ReadonlyMap
     errors,
     comments: all.comments,
     broken: all.broken,
+    entries: all.entries,
     chunks: all.chunks,
   };
 }
@@ -162,6 +176,8 @@ function section(all: Assembler, segment: Segment): readonly Pair[] | null {
   const inner: Pair[] = [];
   chunks.forEach((chunk, i) => {
     const found = chunk.pairs ?? asPairs(all, chunk.root);
+    const isAlone = found.length === 1 && chunk.errors.length + chunk.anchors.length + chunk.aliases.length === 0;
+    if (isAlone && found[0]) all.entries.set(found[0], chunk);
     const start = entries.starts[i] ?? 0;
     const entry = found[0];
     if (entry && entry.keySpan.start - start !== entries.indent) {
@@ -180,7 +196,8 @@ function section(all: Assembler, segment: Segment): readonly Pair[] | null {
     span: { start: inner[0]?.span.start ?? end, end },
     pairs: inner,
   };
-  return [{ ...pair, span: { start: pair.span.start, end }, value }];
+  const { name, keySpan, key, colon } = pair;
+  return [{ span: { start: pair.span.start, end }, name, keySpan, key, colon, value }];
 }
 
 /** What stands where a key should be: a word without colon becomes an unfinished key. */
@@ -202,6 +219,7 @@ function readChunk(text: string, base: number): Chunk {
     .map((d) => ({ code: 'unexpected', span: d.root?.span ?? { start: d.span.start, end: d.span.start } }));
   return {
     text,
+    origin: {},
     base,
     pairs,
     root,
@@ -217,6 +235,7 @@ function place(chunk: Chunk, base: number): Chunk {
   if (by === 0) return chunk;
   return {
     text: chunk.text,
+    origin: chunk.origin,
     base,
     pairs: chunk.pairs ? chunk.pairs.map((p) => shiftPair(p, by)) : null,
     root: chunk.root && !chunk.pairs ? shiftNode(chunk.root, by) : null,

@@ -20,6 +20,11 @@ export interface Syntax {
   readonly broken: readonly Span[];
   /** Why not all was read; null when it was. */
   readonly limit: 'size' | 'depth' | null;
+  /**
+   * Entries of sections that were read by themselves and depend on nothing outside (no alias, no anchor, no error).
+   * What is worked out for one of them can be kept by its `origin` and shifted.
+   */
+  readonly entries: ReadonlyMap<Pair, Entry>;
   /** What the next version may reuse, by text. */
   readonly chunks: ReadonlyMap<string, Chunk>;
 }
@@ -140,12 +145,20 @@ export interface YamlError {
   readonly span: Span;
 }
 
+/** Where an entry stands, and an identity that stays the same in all versions in which its text is the same. */
+export interface Entry {
+  readonly origin: object;
+  readonly base: number;
+}
+
 /**
  * A part of the text that was parsed by itself: one entry of a section, or what cannot be split. Found again by its
  * text in the next version, and shifted when it stands elsewhere.
  */
 export interface Chunk {
   readonly text: string;
+  /** The same object for every place at which this chunk was put. */
+  readonly origin: object;
   /** Where it stands; the offsets below are those of the document. */
   readonly base: number;
   /** The root's pairs, when the root is a block mapping. */

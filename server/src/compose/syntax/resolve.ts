@@ -41,9 +41,20 @@ export class Resolver {
     return entries;
   }
 
+  /** The pair of a name, merge keys included; null when there is none. */
+  pair(map: MapNode, name: string): Pair | null {
+    if (map.pairs.length > 32 || map.pairs.some(isMerge)) return this.entries(map).get(name) ?? null;
+    return map.pairs.findLast((p) => p.name === name) ?? null;
+  }
+
+  /** As `entries`, without making a table where there is nothing to merge. */
+  pairs(map: MapNode): Iterable<Pair> {
+    return map.pairs.some(isMerge) ? this.entries(map).values() : map.pairs;
+  }
+
   /** The value of a key as a mapping, list or scalar, alias resolved; null when it is missing, empty or reset. */
   value(map: MapNode, name: string): Exclude<Node, AliasNode> | null {
-    const node = this.entries(map).get(name)?.value ?? null;
+    const node = this.pair(map, name)?.value ?? null;
     return node?.tag?.text === '!reset' ? null : this.resolve(node);
   }
 

@@ -1,3 +1,4 @@
+import { lazy } from '../../core/lazy.js';
 import type { Span, Token } from '../../core/text.js';
 import type { Anchor, Node, Pair, YamlError } from './nodes.js';
 
@@ -14,14 +15,34 @@ export const shiftAnchor = (a: Anchor, by: number): Anchor => ({
   node: shiftNode(a.node, by),
 });
 
-export const shiftPair = (p: Pair, by: number): Pair => ({
-  span: shiftSpan(p.span, by),
-  name: p.name,
-  keySpan: shiftSpan(p.keySpan, by),
-  key: p.key && shiftNode(p.key, by),
-  colon: p.colon === null ? null : p.colon + by,
-  value: p.value && shiftNode(p.value, by),
-});
+/** A pair at another place. Most entries of a large file are never looked into, so what is below is copied when asked for. */
+class ShiftedPair implements Pair {
+  readonly span: Span;
+  readonly name: string;
+  readonly keySpan: Span;
+  readonly colon: number | null;
+  private readonly lazyKey: () => Node | null;
+  private readonly lazyValue: () => Node | null;
+
+  constructor(pair: Pair, by: number) {
+    this.span = shiftSpan(pair.span, by);
+    this.name = pair.name;
+    this.keySpan = shiftSpan(pair.keySpan, by);
+    this.colon = pair.colon === null ? null : pair.colon + by;
+    this.lazyKey = lazy(() => pair.key && shiftNode(pair.key, by));
+    this.lazyValue = lazy(() => pair.value && shiftNode(pair.value, by));
+  }
+
+  get key(): Node | null {
+    return this.lazyKey();
+  }
+
+  get value(): Node | null {
+    return this.lazyValue();
+  }
+}
+
+export const shiftPair = (pair: Pair, by: number): Pair => new ShiftedPair(pair, by);
 
 /** The depth is bounded by the reader, so that recursion is safe. */
 export function shiftNode(node: Node, by: number): Node {

@@ -1,7 +1,6 @@
+import type { Token } from '../../../core/text.js';
 import type { Service } from '../../model.js';
-import { settingText } from '../../model.js';
-import type { ScalarNode } from '../../syntax/nodes.js';
-import { isFixed, loader, weight } from '../helpers.js';
+import { loader, weight } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -23,10 +22,10 @@ export default rule({
   },
   on: {
     *file({ model }) {
-      const seen = new Map<string, { readonly service: Service; readonly node: ScalarNode }>();
+      const seen = new Map<string, { readonly service: Service; readonly node: Token }>();
       for (const service of model.services.values()) {
-        const node = settingText(service, 'container_name');
-        if (!isFixed(node)) continue;
+        const node = service.containerName;
+        if (!node) continue;
         const first = seen.get(node.text);
         if (!first) {
           seen.set(node.text, { service, node });

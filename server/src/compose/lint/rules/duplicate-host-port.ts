@@ -1,18 +1,11 @@
-import { portError, portRange, splitPort } from '../../../core/port.js';
-import type { Span } from '../../../core/text.js';
-import { type Service, setting } from '../../model.js';
-import { isVariable, spanIn } from '../../syntax/interpolation.js';
+import type { Published } from '../../model/facts.js';
+import type { Service } from '../../model.js';
 import { reference } from '../helpers.js';
 import { rule } from '../rule.js';
 
-interface Published {
-  readonly service: string;
-  readonly ip: string;
-  readonly start: number;
-  readonly end: number;
-  readonly protocol: string;
-  readonly profiles: ReadonlySet<string>;
-  readonly span: Span;
+/** A published port with the service that has it. */
+interface Claim extends Published {
+  readonly service: Service;
 }
 
 export default rule({
@@ -33,10 +26,10 @@ export default rule({
     first: { en: 'The other mapping.', ko: '먼저 연결한 곳입니다.' },
   },
   on: {
-    *file({ syntax, model }) {
-      const byPort = new Map<number, Published[]>();
+    *file({ model }) {
+      const byPort = new Map<number, Claim[]>();
       for (const service of model.services.values()) {
-        for (const port of published(service, syntax.text)) {
+        for (const port of service.published.map((p) => ({ ...p, service }))) {
           const clash =
             byPort.get(port.start)?.find((p) => collide(p, port)) ??
             byPort.get(port.end)?.find((p) => collide(p, port));
@@ -44,7 +37,7 @@ export default rule({
             yield {
               span: port.span,
               message: 'twice',
-              data: { port: port.start, other: clash.service },
+              data: { port: port.start, other: clash.service.name },
               related: [{ span: clash.span, message: 'first' }],
             };
             continue;
@@ -75,35 +68,10 @@ export default rule({
 
 const everywhere: ReadonlySet<string> = new Set(['', '0.0.0.0', '::', '[::]']);
 
-function collide(a: Published, b: Published): boolean {
+function collide(a: Claim, b: Claim): boolean {
   if (a.protocol !== b.protocol || a.end < b.start || b.end < a.start) return false;
   if (!everywhere.has(a.ip) && !everywhere.has(b.ip) && a.ip !== b.ip) return false;
   // Services of different profiles may be meant as alternatives.
-  return a.profiles.size === 0 || b.profiles.size === 0 || [...a.profiles].some((p) => b.profiles.has(p));
-}
-
-function published(service: Service, source: string): readonly Published[] {
-  const resolver = service.definitions.at(-1)?.resolver;
-  if (!resolver) return [];
-  const profiles = new Set(
-    resolver.items(setting(service, 'profiles')).flatMap((p) => (p.kind === 'scalar' ? p.text : [])),
-  );
-  const common = { service: service.name, profiles };
-  return resolver.items(setting(service, 'ports')).flatMap((item): readonly Published[] => {
-    if (item.kind === 'map') {
-      const node = resolver.scalar(item, 'published');
-      const range = node && !isVariable(node.text) ? portRange(node.text) : null;
-      if (!node || !range || range.start === 0 || range.start !== range.end) return [];
-      const ip = resolver.scalar(item, 'host_ip')?.text ?? '';
-      return [{ ...common, ...range, ip, protocol: resolver.scalar(item, 'protocol')?.text ?? 'tcp', span: node.span }];
-    }
-    if (item.kind !== 'scalar' || isVariable(item.text) || portError(item.text)) return [];
-    const { ip, host, container, protocol } = splitPort(item.text);
-    const range = portRange(host);
-    const inside = portRange(container);
-    // A host range for one container port means: any free one of them.
-    if (!range || !inside || range.start === 0 || (range.start !== range.end && inside.start === inside.end)) return [];
-    const span = spanIn(source, item, { start: 0, end: item.text.length });
-    return [{ ...common, ...range, ip, protocol: protocol === '' ? 'tcp' : protocol.toLowerCase(), span }];
-  });
+  const [first, second] = [a.service.profiles, b.service.profiles];
+  return first.length === 0 || second.length === 0 || first.some((p) => second.some((q) => p.text === q.text));
 }

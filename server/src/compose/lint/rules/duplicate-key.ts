@@ -14,13 +14,13 @@ export default rule({
   },
   messages: {
     twice: {
-      en: '`{key}` is already given in line {line}. Keep one of them.',
-      ko: '`{key}`는 {line}번째 줄에 이미 있습니다. 하나만 남기세요.',
+      en: '`{key}` is already given above. Keep one of them.',
+      ko: '`{key}`는 위에 이미 있습니다. 하나만 남기세요.',
     },
     first: { en: 'The first one.', ko: '먼저 적은 곳입니다.' },
   },
   on: {
-    *map(map, { syntax }) {
+    *map(map) {
       const seen = new Map<string, MapNode['pairs'][number]>();
       for (const pair of map.pairs) {
         if (pair.colon === null || pair.key?.kind !== 'scalar') continue;
@@ -29,11 +29,10 @@ export default rule({
           seen.set(pair.name, pair);
           continue;
         }
-        const line = syntax.lines.lineAt(first.keySpan.start) + 1;
         yield {
           span: pair.keySpan,
           message: 'twice',
-          data: { key: pair.name, line },
+          data: { key: pair.name },
           related: [{ span: first.keySpan, message: 'first' }],
         };
       }

@@ -1,5 +1,5 @@
 import { setting } from '../../model.js';
-import { fixedText, reference } from '../helpers.js';
+import { reference } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -23,26 +23,12 @@ export default rule({
     },
   },
   on: {
-    *service(service, { model }) {
-      const depends = setting(service, 'depends_on');
-      const resolver = service.definitions.at(-1)?.resolver;
-      if (depends?.kind !== 'map' || !resolver) return;
-      for (const [name, pair] of resolver.entries(depends)) {
-        const options = resolver.resolve(pair.value);
-        const condition = options?.kind === 'map' ? resolver.scalar(options, 'condition') : null;
+    *file({ model }) {
+      for (const { condition, name } of model.references) {
         const other = model.services.get(name);
-        if (condition?.text !== 'service_healthy' || !other || setting(other, 'extends') || setting(other, 'provider'))
-          continue;
-        const check = setting(other, 'healthcheck');
-        if (!check) {
-          yield { span: condition.span, message: 'none', data: { name } };
-          continue;
-        }
-        if (check.kind !== 'map') continue;
-        const test = resolver.value(check, 'test');
-        const isNone = test?.kind === 'seq' && fixedText(resolver.items(test)[0] ?? null) === 'NONE';
-        if (isNone || fixedText(resolver.value(check, 'disable')) === 'true')
-          yield { span: condition.span, message: 'off', data: { name } };
+        if (condition?.text !== 'service_healthy' || !other || other.extends || setting(other, 'provider')) continue;
+        if (other.healthcheck === 'none') yield { span: condition.span, message: 'none', data: { name } };
+        else if (other.healthcheck === 'off') yield { span: condition.span, message: 'off', data: { name } };
       }
     },
   },

@@ -24,16 +24,20 @@ export default rule({
     },
   },
   on: {
-    *service(service, { model }) {
+    *file({ model }) {
+      for (const service of model.services.values()) {
+        for (const r of service.references) {
+          const other = r.via === 'build.additional_contexts' ? model.services.get(r.name) : undefined;
+          if (other && !other.hasBuild && !other.extends) {
+            yield { span: r.span, message: 'context', data: { name: r.name }, ...weight(service) };
+          }
+        }
+      }
+    },
+    *service(service) {
       const platform = settingText(service, 'platform');
       const build = setting(service, 'build');
       const resolver = service.definitions.at(-1)?.resolver;
-      for (const r of service.references) {
-        const other = model.services.get(r.name);
-        if (r.via === 'build.additional_contexts' && other && !setting(other, 'build') && !setting(other, 'extends')) {
-          yield { span: r.span, message: 'context', data: { name: r.name }, ...weight(service) };
-        }
-      }
       if (!isFixed(platform) || platform.text === '' || build?.kind !== 'map' || !resolver) return;
       const platforms = resolver.items(resolver.value(build, 'platforms'));
       if (

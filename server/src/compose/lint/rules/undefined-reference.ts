@@ -1,6 +1,7 @@
 import { didYouMean } from '../../../core/fuzzy.js';
+import type { Finding } from '../../../core/rule.js';
 import type { Prose } from '../../../core/text.js';
-import { type ResourceKind, resourcesIn, sections } from '../../model.js';
+import { type Model, type ResourceKind, resourcesIn, type Service, sections } from '../../model.js';
 import { loader, reference, weight } from '../helpers.js';
 import { rule } from '../rule.js';
 
@@ -13,6 +14,25 @@ const things: Readonly<Record<ResourceKind, Prose>> = {
   model: { en: 'model', ko: '모델' },
 };
 
+const messages = {
+  typo: {
+    en: 'There is no {thing} `{name}`. Did you mean `{meant}`?',
+    ko: '`{name}`이라는 {thing} 선언이 없습니다. `{meant}`의 오타인가요?',
+  },
+  undeclared: {
+    en: 'There is no {thing} `{name}`. Declare it under `{section}` at the top level.',
+    ko: '`{name}`이라는 {thing} 선언이 없습니다. 최상위 `{section}`에 선언하세요.',
+  },
+  service: {
+    en: 'There is no service `{name}` in this file.',
+    ko: '이 파일에 `{name}`이라는 서비스가 없습니다.',
+  },
+  path: {
+    en: '`{name}` is read as the name of a volume. A path of the host starts with `./`, `/` or `~`.',
+    ko: '`{name}`은 볼륨 이름으로 읽힙니다. 호스트의 경로는 `./`, `/`, `~`로 시작해야 합니다.',
+  },
+} as const;
+
 export default rule({
   id: 'UndefinedReference',
   severity: 'error',
@@ -23,54 +43,12 @@ export default rule({
     en: 'Services name each other, and the networks, volumes, secrets, configs and models of the top level. Compose does not start a project in which a name leads nowhere.',
     ko: '서비스는 서로의 이름과 최상위의 네트워크, 볼륨, 시크릿, 컨피그, 모델 이름을 씁니다. 없는 이름이 하나라도 있으면 Compose가 프로젝트를 시작하지 않습니다.',
   },
-  messages: {
-    typo: {
-      en: 'There is no {thing} `{name}`. Did you mean `{meant}`?',
-      ko: '`{name}`이라는 {thing} 선언이 없습니다. `{meant}`의 오타인가요?',
-    },
-    undeclared: {
-      en: 'There is no {thing} `{name}`. Declare it under `{section}` at the top level.',
-      ko: '`{name}`이라는 {thing} 선언이 없습니다. 최상위 `{section}`에 선언하세요.',
-    },
-    service: {
-      en: 'There is no service `{name}` in this file.',
-      ko: '이 파일에 `{name}`이라는 서비스가 없습니다.',
-    },
-    path: {
-      en: '`{name}` is read as the name of a volume. A path of the host starts with `./`, `/` or `~`.',
-      ko: '`{name}`은 볼륨 이름으로 읽힙니다. 호스트의 경로는 `./`, `/`, `~`로 시작해야 합니다.',
-    },
-  },
+  messages,
   fix: { title: { en: 'Change to `{meant}`', ko: '`{meant}`(으)로 바꾸기' }, safety: 'review' },
   on: {
-    *service(service, { model, isPart }) {
+    *file({ model, isPart }) {
       if (isPart) return;
-      for (const r of service.references) {
-        const known = resourcesIn(model, r.kind);
-        if (known.has(r.name) || (r.kind === 'network' && r.name === 'default')) continue;
-        const data = { name: r.name, thing: things[r.kind], section: sections[r.kind], meant: '' };
-        const meant = r.kind === 'volume' && r.name.includes('/') ? null : didYouMean(r.name, known.keys());
-        const extra = r.via === 'extends' ? {} : weight(service);
-        if (r.kind === 'volume' && r.name.includes('/')) {
-          const meant = `./${r.name}`;
-          yield {
-            span: r.span,
-            message: 'path',
-            data: { ...data, meant },
-            fix: [{ span: r.span, text: meant }],
-            ...extra,
-          };
-        } else if (meant) {
-          yield {
-            span: r.span,
-            message: 'typo',
-            data: { ...data, meant },
-            fix: [{ span: r.span, text: meant }],
-            ...extra,
-          };
-        } else if (r.kind === 'service') yield { span: r.span, message: 'service', data, ...extra };
-        else yield { span: r.span, message: 'undeclared', data, ...extra };
-      }
+      for (const service of model.services.values()) yield* check(service, model);
     },
   },
   examples: {
@@ -95,3 +73,32 @@ export default rule({
     ],
   },
 });
+
+function* check(service: Service, model: Model): Iterable<Finding<keyof typeof messages>> {
+  for (const r of service.references) {
+    const known = resourcesIn(model, r.kind);
+    if (known.has(r.name) || (r.kind === 'network' && r.name === 'default')) continue;
+    const data = { name: r.name, thing: things[r.kind], section: sections[r.kind], meant: '' };
+    const meant = r.kind === 'volume' && r.name.includes('/') ? null : didYouMean(r.name, known.keys());
+    const extra = r.via === 'extends' ? {} : weight(service);
+    if (r.kind === 'volume' && r.name.includes('/')) {
+      const meant = `./${r.name}`;
+      yield {
+        span: r.span,
+        message: 'path',
+        data: { ...data, meant },
+        fix: [{ span: r.span, text: meant }],
+        ...extra,
+      };
+    } else if (meant) {
+      yield {
+        span: r.span,
+        message: 'typo',
+        data: { ...data, meant },
+        fix: [{ span: r.span, text: meant }],
+        ...extra,
+      };
+    } else if (r.kind === 'service') yield { span: r.span, message: 'service', data, ...extra };
+    else yield { span: r.span, message: 'undeclared', data, ...extra };
+  }
+}

@@ -43,12 +43,11 @@ export default rule({
         const { type } = spec;
         if (type.any) return;
         const key = spec.name === '[]' || spec.name === '*' ? (pair?.name ?? spec.path) : spec.name || 'file';
-        const data = { key, ...wantedOf(type) };
         if (!node || (node.kind === 'scalar' && node.type === 'null' && node.style === 'plain')) {
           // What is empty in one document may be filled in another.
           if (type.empty || syntax.documents.length > 1) return;
           const span = node?.span ?? pair?.keySpan;
-          if (span) yield { span, message: pair ? 'empty' : 'emptyItem', data };
+          if (span) yield { span, message: pair ? 'empty' : 'emptyItem', data: { key, ...wantedOf(type) } };
           return;
         }
         if (node.kind === 'map') {
@@ -61,6 +60,7 @@ export default rule({
           }
         }
         if (fits(node, type, spec.path)) return;
+        const data = { key, ...wantedOf(type) };
         if (node.kind === 'scalar' && type.scalar?.types.includes('string') && node.style === 'plain') {
           const change = quoted(node.text);
           const found = foundOf(node);

@@ -1,0 +1,103 @@
+import { portError, portRange, splitPort } from '../../core/port.js';
+import type { Span, Token } from '../../core/text.js';
+import type { Definition, Reference } from '../model.js';
+import { isVariable, spanIn } from '../syntax/interpolation.js';
+import type { Entry, ScalarNode } from '../syntax/nodes.js';
+import { referencesOf } from './references.js';
+
+/** What other services must know of one service. */
+export interface Facts {
+  readonly references: readonly Reference[];
+  readonly profiles: readonly Token[];
+  /** A fixed `container_name`. */
+  readonly containerName: Token | null;
+  readonly published: readonly Published[];
+  readonly hasBuild: boolean;
+  readonly extends: boolean;
+  /** `off`: switched off by `disable` or `NONE`. */
+  readonly healthcheck: 'none' | 'off' | 'on';
+}
+
+/** A fixed range of host ports. */
+export interface Published {
+  readonly ip: string;
+  readonly start: number;
+  readonly end: number;
+  readonly protocol: string;
+  readonly span: Span;
+}
+
+const known = new WeakMap<object, { readonly base: number; readonly facts: Facts }>();
+
+/** The facts of one definition of a service; those of an entry that stood elsewhere before are shifted. */
+export function factsOf(source: string, name: string, definition: Definition, entry: Entry | undefined): Facts {
+  const cached = entry && known.get(entry.origin);
+  if (cached) return shiftFacts(cached.facts, entry.base - cached.base);
+  const facts = read(source, name, definition);
+  if (entry) known.set(entry.origin, { base: entry.base, facts });
+  return facts;
+}
+
+function read(source: string, name: string, definition: Definition): Facts {
+  const { map, resolver } = definition;
+  const scalar = (key: string): ScalarNode | null => (map ? resolver.scalar(map, key) : null);
+  const containerName = scalar('container_name');
+  const profiles = map ? resolver.items(resolver.value(map, 'profiles')) : [];
+  return {
+    references: referencesOf(source, name, definition),
+    profiles: profiles.flatMap((p) => (p.kind === 'scalar' ? { text: p.text, span: p.span } : [])),
+    containerName:
+      containerName && !isVariable(containerName.text) ? { text: containerName.text, span: containerName.span } : null,
+    published: publishedBy(source, definition),
+    hasBuild: map !== null && resolver.value(map, 'build') !== null,
+    extends: map !== null && resolver.value(map, 'extends') !== null,
+    healthcheck: healthOf(definition),
+  };
+}
+
+function healthOf({ map, resolver }: Definition): Facts['healthcheck'] {
+  const check = map && resolver.value(map, 'healthcheck');
+  if (!check) return 'none';
+  if (check.kind !== 'map') return 'on';
+  const first = resolver.items(resolver.value(check, 'test'))[0];
+  const isNone = first?.kind === 'scalar' && first.text === 'NONE';
+  return isNone || resolver.scalar(check, 'disable')?.text === 'true' ? 'off' : 'on';
+}
+
+function publishedBy(source: string, { map, resolver }: Definition): readonly Published[] {
+  if (!map) return [];
+  return resolver.items(resolver.value(map, 'ports')).flatMap((item): readonly Published[] => {
+    if (item.kind === 'map') {
+      const node = resolver.scalar(item, 'published');
+      const range = node && !isVariable(node.text) ? portRange(node.text) : null;
+      // A range means: any free one of them.
+      if (!node || !range || range.start === 0 || range.start !== range.end) return [];
+      const ip = resolver.scalar(item, 'host_ip')?.text ?? '';
+      return [{ ...range, ip, protocol: resolver.scalar(item, 'protocol')?.text ?? 'tcp', span: node.span }];
+    }
+    if (item.kind !== 'scalar' || isVariable(item.text) || portError(item.text)) return [];
+    const { ip, host, container, protocol } = splitPort(item.text);
+    const range = portRange(host);
+    const inside = portRange(container);
+    if (!range || !inside || range.start === 0 || (range.start !== range.end && inside.start === inside.end)) return [];
+    const span = spanIn(source, item, { start: 0, end: item.text.length });
+    return [{ ...range, ip, protocol: protocol === '' ? 'tcp' : protocol.toLowerCase(), span }];
+  });
+}
+
+function shiftFacts(facts: Facts, by: number): Facts {
+  if (by === 0) return facts;
+  const shift = (s: Span): Span => ({ start: s.start + by, end: s.end + by });
+  const { containerName } = facts;
+  return {
+    ...facts,
+    references: facts.references.map((r) => ({
+      ...r,
+      span: shift(r.span),
+      condition: r.condition && { text: r.condition.text, span: shift(r.condition.span) },
+    })),
+    profiles: facts.profiles.map((p) => ({ text: p.text, span: shift(p.span) })),
+    containerName: containerName && { text: containerName.text, span: shift(containerName.span) },
+    published: facts.published.map((p) => ({ ...p, span: shift(p.span) })),
+  };
+}
