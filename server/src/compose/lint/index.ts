@@ -156,7 +156,7 @@ class Run {
     const seen = new Set<string>();
     return this.problems.filter((p) => {
       if (quiet?.isSuppressed(p.code, p.span)) return false;
-      const id = `${p.code} ${p.span.start} ${p.span.end} ${typeof p.message === 'string' ? p.message : p.message.en}`;
+      const id = `${p.code} ${p.span.start} ${p.span.end}`;
       return !seen.has(id) && seen.add(id) !== undefined;
     });
   }

@@ -177,13 +177,12 @@ function section(all: Assembler, segment: Segment): readonly Pair[] | null {
   chunks.forEach((chunk, i) => {
     const found = chunk.pairs ?? asPairs(all, chunk.root);
     const isAlone = found.length === 1 && chunk.errors.length + chunk.anchors.length + chunk.aliases.length === 0;
-    if (isAlone && found[0]) all.entries.set(found[0], chunk);
     const start = entries.starts[i] ?? 0;
     const entry = found[0];
     if (entry && entry.keySpan.start - start !== entries.indent) {
       all.errors.push({ code: 'indent', span: entry.keySpan });
       all.broken.push({ start, end: entries.starts[i + 1] ?? segment.end });
-    }
+    } else if (entry && isAlone) all.entries.set(entry, chunk);
     inner.push(...found);
   });
   const end = inner.at(-1)?.span.end ?? pair.span.end;
