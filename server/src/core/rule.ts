@@ -50,35 +50,59 @@ export interface RuleMeta<MessageId extends string> {
   };
 }
 
+/** A text whose placeholders are filled when it is read: most texts are read in one language or not at all. */
+class Filled implements Prose {
+  constructor(
+    private readonly prose: Prose,
+    private readonly data: Words,
+  ) {}
+
+  get en(): string {
+    return fill(this.prose.en, wordsOf(this.data, 'en'));
+  }
+
+  get ko(): string {
+    return settleParticles(fill(this.prose.ko, wordsOf(this.data, 'ko')));
+  }
+}
+
 /** Fills a text in both languages. */
-export const fillProse = (prose: Prose, data: Words): Prose => ({
-  en: fill(prose.en, wordsOf(data, 'en')),
-  ko: settleParticles(fill(prose.ko, wordsOf(data, 'ko'))),
-});
+export const fillProse = (prose: Prose, data: Words): Prose => new Filled(prose, data);
 
 const wordsOf = (data: Words, locale: Locale): Readonly<Record<string, string | number>> =>
   Object.fromEntries(
     Object.entries(data).map(([name, word]) => [name, typeof word === 'object' ? word[locale] : word]),
   );
 
+const NO_WORDS: Words = {};
+const NO_FIXES: readonly Fix[] = [];
+
+/** A problem while it is put together. */
+type Draft = { -readonly [K in keyof Problem]: Problem[K] };
+
+/** The severity of a finding: its own, or the rule's. */
+export const severityOf = (rule: Pick<RuleMeta<string>, 'severity'>, finding: Pick<Finding, 'severity'>): Severity =>
+  finding.severity ?? (rule.severity === 'off' ? 'hint' : rule.severity);
+
 /** Turns a finding into a problem with the rule's own severity. `off` rules report as hints that the edge drops unless switched on. */
 export function toProblem<M extends string>(rule: RuleMeta<M>, finding: Finding<M>): Problem {
-  const data = finding.data ?? {};
+  const data = finding.data ?? NO_WORDS;
   const text = (id: M): Text => fillProse(rule.messages[id], data);
-  const related: readonly Related[] = (finding.related ?? []).map((r) => ({ span: r.span, message: text(r.message) }));
-  const fixes: readonly Fix[] =
-    finding.fix && rule.fix
-      ? [{ title: fillProse(rule.fix.title, data), edits: finding.fix, safety: rule.fix.safety }]
-      : [];
-  return {
+  const problem: Draft = {
     code: rule.id,
     span: finding.span,
-    severity: finding.severity ?? (rule.severity === 'off' ? 'hint' : rule.severity),
+    severity: severityOf(rule, finding),
     message: text(finding.message),
     url: rule.sources[0],
-    ...(rule.severity === 'off' ? { offByDefault: true } : {}),
-    ...(rule.tag ? { tag: rule.tag } : {}),
-    ...(related.length > 0 ? { related } : {}),
-    fixes,
+    fixes:
+      finding.fix && rule.fix
+        ? [{ title: fillProse(rule.fix.title, data), edits: finding.fix, safety: rule.fix.safety }]
+        : NO_FIXES,
   };
+  if (rule.severity === 'off') problem.offByDefault = true;
+  if (rule.tag) problem.tag = rule.tag;
+  if (finding.related && finding.related.length > 0) {
+    problem.related = finding.related.map((r): Related => ({ span: r.span, message: text(r.message) }));
+  }
+  return problem;
 }

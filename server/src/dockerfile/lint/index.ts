@@ -1,5 +1,5 @@
-import type { Problem } from '../../core/results.js';
-import { type Finding, toProblem } from '../../core/rule.js';
+import type { Problem, Severity } from '../../core/results.js';
+import { type Finding, severityOf, toProblem } from '../../core/rule.js';
 import { keywords } from '../knowledge/index.js';
 import type { Instruction } from '../syntax/nodes.js';
 import { allRules as rules } from './all.js';
@@ -119,20 +119,29 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
  * silenced. What `.hadolint.yaml` says of a rule counts under any of its names.
  */
 function judge(rule: Rule, finding: Finding, quiet: Suppressions, config: HadolintConfig | null): Problem | null {
-  const problem = toProblem(rule, finding);
-  if (problem.severity === 'error') return problem;
+  if (severityOf(rule, finding) === 'error') return toProblem(rule, finding);
   if (quiet.isSuppressed(rule, finding.span)) return null;
-  const ids = config === null ? [] : [rule.id, ...(rule.aliases ?? [])];
-  if (ids.some((id) => config?.ignored.has(id))) return null;
-  const severity = ids.map((id) => config?.severities.get(id)).find((found) => found !== undefined);
+  if (config !== null && isIgnored(rule, config)) return null;
+  const problem = toProblem(rule, finding);
+  const severity = config === null ? undefined : severityIn(rule, config);
   if (severity !== undefined) {
     const { offByDefault: _, ...shown } = problem;
     return { ...shown, severity };
   }
   if (!rule.check) return problem;
   const { check } = quiet;
-  const { offByDefault, ...always } = problem;
-  const isExperiment = check.experimentalAll || check.experimental.has(rule.id);
-  if (offByDefault && !isExperiment) return problem;
-  return { ...always, severity: check.isError ? 'error' : offByDefault ? 'warning' : problem.severity };
+  const { offByDefault } = problem;
+  const isExperiment = offByDefault && (check.experimentalAll || check.experimental.has(rule.id));
+  if (!isExperiment && (offByDefault || !check.isError)) return problem;
+  const { offByDefault: _, ...always } = problem;
+  return { ...always, severity: check.isError ? 'error' : 'warning' };
 }
+
+const idsOf = (rule: Rule): readonly string[] => [rule.id, ...(rule.aliases ?? [])];
+
+const isIgnored = (rule: Rule, config: HadolintConfig): boolean => idsOf(rule).some((id) => config.ignored.has(id));
+
+const severityIn = (rule: Rule, config: HadolintConfig): Severity | undefined =>
+  idsOf(rule)
+    .map((id) => config.severities.get(id))
+    .find((found) => found !== undefined);

@@ -88,23 +88,27 @@ export function suppressions(syntax: Syntax, options: SuppressOptions = { hadoli
       addAll(ignored, hadolintIds(item.content.text, 'global '));
       addAll(ignored, docknoteIds(item.content.text, true));
     } else if (item.kind === 'instruction') {
+      if (item.name === 'FROM') {
+        const ids = block.length === 0 ? NONE : new Set(block.flatMap((c) => hadolintIds(c.text, 'stage ')));
+        stages.push({ span: item.span, ids });
+      }
+      // Most instructions have no comment above.
+      if (block.length === 0) continue;
       const ids = idsAbove(block, item, hadolintIds);
       if (ids.size > 0) byNode.set(item, ids);
-      if (item.name === 'FROM')
-        stages.push({ span: item.span, ids: new Set(block.flatMap((c) => hadolintIds(c.text, 'stage '))) });
       block = [];
     }
   }
+  const hasStageIds = stages.some(({ ids }) => ids.size > 0);
   return {
     check,
     isSuppressed(rule, span) {
-      const ids = [rule.id, ...(rule.aliases ?? [])];
-      if (check.skipAll || ignored.has('all') || ids.some((id) => check.skip.has(id) || ignored.has(id))) return true;
-      if (byNode.size === 0 && stages.length === 0) return false;
+      if (check.skipAll || ignored.has('all') || isIn(check.skip, rule) || isIn(ignored, rule)) return true;
+      if (byNode.size === 0 && !hasStageIds) return false;
       const stage = lastBefore(stages, span.start)?.ids ?? NONE;
       const item = lastBefore(syntax.instructions, span.start);
       const own = (item === null ? undefined : byNode.get(item)) ?? NONE;
-      return own.has('all') || ids.some((id) => stage.has(id) || own.has(id));
+      return own.has('all') || isIn(stage, rule) || isIn(own, rule);
     },
   };
 }
@@ -120,6 +124,10 @@ function idsAbove(block: readonly Token[], node: Instruction, hadolintIds: typeo
   if (last !== undefined && last.span.end === node.span.start) addAll(ids, hadolintIds(last.text, ''));
   return ids;
 }
+
+/** Whether a rule is among these ids, under any of its names. */
+const isIn = (ids: ReadonlySet<string>, rule: Suppressible): boolean =>
+  ids.size > 0 && (ids.has(rule.id) || (rule.aliases?.some((id) => ids.has(id)) ?? false));
 
 function idsOfPragma(comment: string, scope: '' | 'global ' | 'stage '): readonly string[] {
   const match = HADOLINT.exec(comment);
