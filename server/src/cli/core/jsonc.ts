@@ -6,6 +6,7 @@ export const parseJsonc = (text: string): unknown => JSON.parse(plainJson(text))
 
 /** The text without comments and without commas before a closing bracket; strings are left alone. */
 function plainJson(text: string): string {
-  const tokens = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|,(?=(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*[}\]])/g;
+  const comment = String.raw`\/\/[^\n]*(?=\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/`;
+  const tokens = new RegExp(String.raw`"(?:[^"\\\n]|\\.)*"|${comment}|,(?=(?:\s|${comment})*[}\]])`, 'g');
   return text.replace(/^\uFEFF/, '').replace(tokens, (token) => (token.startsWith('"') ? token : ' '));
 }

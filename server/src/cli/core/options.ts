@@ -115,7 +115,10 @@ class Reader {
           wrong ??= unknownOption(arg);
           if (equals < 0) at--;
         } else if (value === undefined) wrong ??= noValue(name);
-        else wrong = use(draft, value) ?? wrong;
+        else {
+          const mistake = use(draft, value);
+          wrong ??= mistake;
+        }
       }
     }
     const { locale } = draft;
