@@ -32,7 +32,7 @@ In a project that has Docknote as a dependency:   npx docknote lint
 In Docknote's own folder, after npm run build:    npx --no docknote lint sample
 Anywhere, without npm:                            node <docknote>/dist/cli.js lint
 `,
-  ko: `Dockerfile과 Compose 파일에서 잘못된 곳을 에디터와 똑같이 찾아냅니다.
+  ko: `Dockerfile과 Compose 파일에서 잘못된 곳을 편집기와 똑같이 찾아냅니다.
 
   docknote lint [경로]         파일과 폴더. 적지 않으면 현재 폴더
   docknote lint -              표준 입력
@@ -48,7 +48,7 @@ Anywhere, without npm:                            node <docknote>/dist/cli.js li
   --stdin-filename 경로             표준 입력을 어떤 이름의 파일로 볼지 (Dockerfile)
   -h, --help   -v, --version
 
-에디터와 같은 설정을 읽습니다: .dockerignore, .hadolint.yaml, 규칙을 끄는 주석, 그리고 현재 폴더의
+편집기와 같은 설정을 읽습니다: .dockerignore, .hadolint.yaml, 규칙을 끄는 주석, 그리고 현재 폴더의
 .vscode/settings.json에 있는 "docknote.rules". --rule이 가장 앞섭니다.
 
 종료 코드: 0 해당하는 문제 없음, 1 문제 있음, 2 잘못된 사용이거나 읽고 쓸 수 없는 파일이 있음.
