@@ -160,6 +160,8 @@ export async function oddSocket(
  */
 export interface EngineProxy {
   readonly socketPath: string;
+  /** How many are open now. */
+  readonly connections: number;
   cut(): Promise<void>;
   open(): Promise<void>;
   dispose(): Promise<void>;
@@ -174,6 +176,10 @@ export async function proxyTo(
   let server: NetServer | null = null;
   const proxy: EngineProxy = {
     socketPath,
+    // Each has a near and a far end.
+    get connections() {
+      return sockets.size / 2;
+    },
     async cut() {
       const old = server;
       server = null;

@@ -99,7 +99,8 @@ export async function followLog(
     );
     if (until.aborted) return;
     if (stream.kind !== 'ok') {
-      if (isConnectionError(stream) || stream.kind === 'notFound') {
+      // A conflict: it is just being removed.
+      if (isConnectionError(stream) || stream.kind === 'notFound' || stream.kind === 'conflict') {
         await pause(times.retry, until);
         continue;
       }
