@@ -1,6 +1,13 @@
 import { completions as composeCompletions } from '../compose/features/completion.js';
+import { definition as composeDefinition } from '../compose/features/definition.js';
 import { folds as composeFolds } from '../compose/features/folding.js';
 import { hover as composeHover } from '../compose/features/hover.js';
+import { links as composeLinks } from '../compose/features/links.js';
+import { highlights as composeHighlights, references as composeReferences } from '../compose/features/references.js';
+import { rename as composeRename, renameTarget as composeRenameTarget } from '../compose/features/rename.js';
+import { selections as composeSelections } from '../compose/features/selection.js';
+import { tokens as composeTokens } from '../compose/features/semanticTokens.js';
+import { suppressions as composeSuppressions } from '../compose/features/suppressions.js';
 import { symbols as composeSymbols } from '../compose/features/symbols.js';
 import { ComposeFile } from '../compose/file.js';
 import { completions as dockerfileCompletions } from '../dockerfile/features/completion.js';
@@ -25,7 +32,8 @@ import type { LanguageId } from '../workspace/documents.js';
 import type { Language } from './languages.js';
 
 const dockerfile: Language<DockerfileFile> = {
-  open: (uri, version, text, previous) => new DockerfileFile(uri, version, text, previous?.facts ?? null),
+  open: (uri, version, text, previous) =>
+    new DockerfileFile(uri, version, text, previous?.facts ?? null, previous?.shellcheck),
   enrich: enrichDockerfile,
   completions: dockerfileCompletions,
   hover: dockerfileHover,
@@ -53,6 +61,15 @@ const dockercompose: Language<ComposeFile> = {
   hover: composeHover,
   symbols: composeSymbols,
   folds: composeFolds,
+  definition: composeDefinition,
+  references: composeReferences,
+  highlights: composeHighlights,
+  renameTarget: composeRenameTarget,
+  rename: composeRename,
+  links: composeLinks,
+  tokens: composeTokens,
+  selections: composeSelections,
+  suppressions: composeSuppressions,
 };
 
 /** The one place that says which function answers which feature of which language. */
