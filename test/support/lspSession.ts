@@ -42,6 +42,8 @@ const capabilities: Record<ClientKind, InitializeParams['capabilities']> = {
 };
 
 export interface SessionOptions {
+  /** Default: this process. A server watches it by a timer, which would keep a process alive that is its own server. */
+  readonly processId?: number | null;
   readonly client?: ClientKind;
   readonly locale?: string;
   readonly initializationOptions?: unknown;
@@ -88,7 +90,7 @@ async function converse(
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
   const params: InitializeParams = {
-    processId: process.pid,
+    processId: options.processId === undefined ? process.pid : options.processId,
     rootUri: null,
     capabilities: capabilities[options.client ?? 'full'],
     ...(options.locale === undefined ? {} : { locale: options.locale }),
@@ -142,5 +144,5 @@ export async function localSession(server: ServerOptions, options: SessionOption
   createServer(connection, server);
   connection.listen();
   // No `exit`: it would end the test's own process.
-  return converse(toClient, toServer, options, async () => connection.dispose());
+  return converse(toClient, toServer, { ...options, processId: null }, async () => connection.dispose());
 }
