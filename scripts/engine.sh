@@ -99,9 +99,10 @@ packages() {
   for suite in $SUITES; do
     say "fetching the engine's packages from Debian $suite (about 75 MB)"
     rm -rf "$PREFIX" "$HOME_DIR/apt"; mkdir -p "$PREFIX" "$HOME_DIR"/apt/{lists/partial,cache/archives/partial,debs}
+    # A mirror that stands still for weeks has lists that are past their date; their signature is still checked.
     echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $uri $suite main" >"$HOME_DIR/apt/list"
     apt=(apt-get -qq -o "Dir::Etc::sourcelist=$HOME_DIR/apt/list" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$HOME_DIR/apt/lists"
-      -o "Dir::Cache=$HOME_DIR/apt/cache" -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::Retries=3)
+      -o "Dir::Cache=$HOME_DIR/apt/cache" -o Acquire::Check-Valid-Until=false -o APT::Sandbox::User=root -o Acquire::Languages=none -o Acquire::Retries=3)
     names=(docker.io containerd docker-cli docker-buildx docker-compose)
     [ "$suite" != bookworm ] || names=(docker.io containerd) # There the client is part of docker.io.
     "${apt[@]}" update >"$RUN/fetch.log" 2>&1 || { say "$suite: no package list, see $RUN/fetch.log"; continue; }
