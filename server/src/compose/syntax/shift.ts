@@ -24,7 +24,11 @@ class ShiftedPair implements Pair {
   private readonly lazyKey: () => Node | null;
   private readonly lazyValue: () => Node | null;
 
-  constructor(pair: Pair, by: number) {
+  constructor(
+    readonly original: Pair,
+    readonly by: number,
+  ) {
+    const pair = original;
     this.span = shiftSpan(pair.span, by);
     this.name = pair.name;
     this.keySpan = shiftSpan(pair.keySpan, by);
@@ -42,7 +46,9 @@ class ShiftedPair implements Pair {
   }
 }
 
-export const shiftPair = (pair: Pair, by: number): Pair => new ShiftedPair(pair, by);
+/** One step away from the original, however often it moved: a chain of copies would grow with every keystroke. */
+export const shiftPair = (pair: Pair, by: number): Pair =>
+  pair instanceof ShiftedPair ? new ShiftedPair(pair.original, pair.by + by) : new ShiftedPair(pair, by);
 
 /** The depth is bounded by the reader, so that recursion is safe. */
 export function shiftNode(node: Node, by: number): Node {
