@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { showText } from '../commands/documents.js';
 import type { Mount } from '../engine/engine.js';
 import type { Services } from '../services.js';
+import type { FollowState, LogStart } from '../terminals/follow.js';
 import { plain } from '../tree/plain.js';
 import type { Page } from '../webview/panel.js';
 import { openPage } from '../webview/panel.js';
 import { openPlace, workspaceFiles } from './files.js';
-import type { LogStart, SourceState } from './follow.js';
 import type { LogOptions, ToPage, ToWindow } from './messages.js';
 import { readToWindow } from './messages.js';
 import { presenter } from './presenter.js';
@@ -162,7 +162,7 @@ async function save(services: Services, name: string, text: string): Promise<voi
   }
 }
 
-function stateText({ t }: Services, state: SourceState): string {
+function stateText({ t }: Services, state: FollowState): string {
   switch (state) {
     case 'reading':
       return t('running');

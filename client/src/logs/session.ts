@@ -1,15 +1,17 @@
 import type { Container } from '../engine/engine.js';
 import type { EngineState } from '../engine/store.js';
+import type { FollowState, LogSources, LogStart } from '../terminals/follow.js';
+import { followLog } from '../terminals/follow.js';
 import type { Translate } from '../tree/translate.js';
 import type { LogBuffer } from './core/buffer.js';
 import { logBuffer } from './core/buffer.js';
 import { intake } from './core/intake.js';
 import type { LogLine } from './core/line.js';
 import { merge } from './core/merge.js';
+import type { Entry } from './core/splitter.js';
 import type { LogView } from './core/view.js';
 import { logView } from './core/view.js';
-import type { FollowTimes, LogSources, LogStart, SourceState } from './follow.js';
-import { followLog } from './follow.js';
+import { lineReader } from './reader.js';
 
 /** Whose logs to show: containers by name, or whatever belongs to a Compose project now and later. */
 export type LogTarget =
@@ -21,7 +23,7 @@ export interface LogSource {
   readonly name: string;
   /** What the page calls it: the service, where there is one. */
   readonly label: string;
-  readonly state: SourceState;
+  readonly state: FollowState;
 }
 
 /** The logs of one page: read, merged, kept within bounds, filtered. Knows nothing of how they are shown. */
@@ -38,7 +40,6 @@ export interface LogSession {
 export interface LogLimits {
   readonly lines: number;
   readonly characters: number;
-  readonly times?: FollowTimes;
 }
 
 /** How long lines of several sources wait for older ones of others. */
@@ -61,7 +62,7 @@ export function logSession(
 ): LogSession {
   const buffer = logBuffer(limits.lines, limits.characters);
   const view = logView(buffer);
-  const sources: { name: string; label: string; state: SourceState }[] = [];
+  const sources: { name: string; label: string; state: FollowState }[] = [];
   const order = merge(() => (sources.length > 1 ? mergeWait : 0));
   const life = new AbortController();
   let reading = new AbortController();
@@ -87,27 +88,20 @@ export function logSession(
     if (!source) return;
     const read = intake(index);
     const until = reading.signal;
-    void followLog(
-      from,
-      container,
-      begin,
-      {
-        entry: (entry) => {
-          if (!until.aborted) add(read(entry));
-        },
-        note: (text) => {
-          if (!until.aborted) add(noteLine(index, text));
-        },
-        state: (state) => {
-          if (until.aborted) return;
-          source.state = state;
-          plan();
-        },
+    const sink = {
+      entry: (entry: Entry) => {
+        if (!until.aborted) add(read(entry));
       },
-      t,
-      until,
-      limits.times,
-    );
+      note: (text: string) => {
+        if (!until.aborted) add(noteLine(index, text));
+      },
+      state: (state: FollowState) => {
+        if (until.aborted) return;
+        source.state = state;
+        plan();
+      },
+    };
+    void followLog(from, container, begin, lineReader(container.name, sink, t), t, until);
   }
 
   function addSource(container: { readonly id: string; readonly name: string }, label: string, begin: LogStart): void {
