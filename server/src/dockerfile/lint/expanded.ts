@@ -1,5 +1,6 @@
 import type { Model } from '../model.js';
 import { isOpener } from '../syntax/heredocs.js';
+import { kept } from '../syntax/kept.js';
 import { mountFields } from '../syntax/mount.js';
 import type { Flag, Instruction, LexedWord, Syntax } from '../syntax/nodes.js';
 import { pairsOf } from '../syntax/pairs.js';
@@ -18,7 +19,6 @@ const WORDS: ReadonlySet<string> = new Set(['ADD', 'COPY', 'WORKDIR', 'USER', 'S
 /** What makes a word differ from its plain text. */
 const SPECIAL = /[$"'\\`]/;
 
-const cache = new WeakMap<Instruction, readonly LexedWord[]>();
 const NOTHING: readonly LexedWord[] = [];
 
 /**
@@ -28,14 +28,13 @@ const NOTHING: readonly LexedWord[] = [];
 export function expanded(node: Instruction, syntax: Syntax): readonly LexedWord[] {
   // Most instructions hold nothing of the kind, and the look at their text is the cheapest way to know.
   if (node.heredocs.length === 0 && node.name === 'RUN' && node.flags.length === 0) return NOTHING;
-  let words = cache.get(node);
-  if (words === undefined) {
-    const found = [...findExpanded(node, syntax)];
-    words = found.length === 0 ? NOTHING : found;
-    cache.set(node, words);
-  }
-  return words;
+  return allExpanded(node, syntax);
 }
+
+const allExpanded = kept((node: Instruction, syntax: Syntax): readonly LexedWord[] => {
+  const found = [...findExpanded(node, syntax)];
+  return found.length === 0 ? NOTHING : found;
+});
 
 function* findExpanded(node: Instruction, syntax: Syntax): Iterable<LexedWord> {
   const { name } = node;

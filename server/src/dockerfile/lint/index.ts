@@ -1,11 +1,12 @@
 import type { Problem, Severity } from '../../core/results.js';
 import { type Finding, severityOf, toProblem } from '../../core/rule.js';
-import { keywords } from '../knowledge/index.js';
+import { isKeyword } from '../knowledge/index.js';
 import type { Instruction } from '../syntax/nodes.js';
 import { allRules as rules } from './all.js';
+import { expanded } from './expanded.js';
 import { programsIn } from './hadolint/commands.js';
 import type { HadolintConfig } from './hadolintConfig.js';
-import type { Facts, Rule, RuleContext } from './rule.js';
+import { type Condition, conditions, type Facts, type Rule, type RuleContext } from './rule.js';
 import { type Suppressions, suppressions } from './suppress.js';
 
 /** What is linted; `facts` may be left out. */
@@ -23,24 +24,68 @@ interface RuleVisit {
   readonly visit: Visit;
 }
 
-/** The rules that look at every instruction, known or not. */
-const visitsOfAll: readonly RuleVisit[] = rules.flatMap((rule) =>
-  rule.on.instruction ? [{ rule, visit: rule.on.instruction }] : [],
-);
+/** Whether an instruction has what a rule asks for. */
+const holds: Readonly<Record<Condition, (node: Instruction, context: RuleContext) => boolean>> = {
+  flags: (node) => node.flags.length > 0,
+  expanded: (node, { syntax }) => expanded(node, syntax).length > 0,
+  heredocs: (node) => node.heredocs.length > 0,
+  emptyLines: (node) => node.emptyLines.length > 0,
+  unknown: (node) => !isKeyword(node.name),
+};
 
-/** Those and the rules of one instruction, by its name. */
-const visitsByName: ReadonlyMap<string, readonly RuleVisit[]> = new Map(
-  keywords.map((name) => [
-    name,
-    [
-      ...visitsOfAll,
-      ...rules.flatMap((rule) => {
-        const visit = rule.on[name];
-        return visit && rule.programs === undefined ? [{ rule, visit }] : [];
-      }),
-    ],
-  ]),
-);
+/** The visits for an instruction of this name of which these conditions hold; first of the rules that look at any name. */
+function findVisits(name: string, held: readonly Condition[], isTrigger: boolean): readonly RuleVisit[] {
+  const asked = isTrigger ? rules.filter((rule) => rule.triggers) : rules;
+  const visits = asked.flatMap((rule) =>
+    (['instruction', ...held] as const).flatMap((key) => (rule.on[key] ? [{ rule, visit: rule.on[key] }] : [])),
+  );
+  if (!isKeyword(name)) return visits;
+  const own = asked.flatMap((rule) => {
+    const visit = rule.on[name];
+    return visit && rule.programs === undefined ? [{ rule, visit }] : [];
+  });
+  return [...visits, ...own];
+}
+
+/** Finds the visits for an instruction; what has been found once is kept. */
+class VisitTable {
+  /** By name, then by the conditions that hold, as bits. */
+  private readonly lists = new Map<string, (readonly RuleVisit[] | undefined)[]>();
+
+  constructor(private readonly isTrigger: boolean) {}
+
+  of(node: Instruction, context: RuleContext): readonly RuleVisit[] {
+    let bits = 0;
+    for (let i = 0; i < conditions.length; i++) {
+      const condition = conditions[i];
+      if (condition !== undefined && holds[condition](node, context)) bits |= 1 << i;
+    }
+    return this.list(isKeyword(node.name) ? node.name : '', bits);
+  }
+
+  /** As if all conditions held. */
+  all(node: Instruction): readonly RuleVisit[] {
+    return this.list(isKeyword(node.name) ? node.name : '', (1 << conditions.length) - 1);
+  }
+
+  private list(name: string, bits: number): readonly RuleVisit[] {
+    let lists = this.lists.get(name);
+    if (lists === undefined) {
+      lists = [];
+      this.lists.set(name, lists);
+    }
+    let list = lists[bits];
+    if (list === undefined) {
+      const held = conditions.filter((_, i) => (bits & (1 << i)) !== 0);
+      list = findVisits(name, held, this.isTrigger);
+      lists[bits] = list;
+    }
+    return list;
+  }
+}
+
+const visitsOfInstructions = new VisitTable(false);
+const visitsOfTriggers = new VisitTable(true);
 
 /** The rules that look at RUNs of certain programs, by program. */
 const visitsByProgram: ReadonlyMap<string, readonly RuleVisit[]> = groupByProgram();
@@ -59,14 +104,17 @@ function groupByProgram(): ReadonlyMap<string, readonly RuleVisit[]> {
   return found;
 }
 
-function visitsOf(node: Instruction, context: RuleContext): readonly RuleVisit[] {
-  const visits = visitsByName.get(node.name) ?? visitsOfAll;
-  if (node.name !== 'RUN') return visits;
-  const more = new Map<Rule, RuleVisit>();
-  for (const program of programsIn(node, context)) {
-    for (const visit of visitsByProgram.get(program) ?? []) more.set(visit.rule, visit);
+const NO_VISITS: readonly RuleVisit[] = [];
+
+/** The visits of the rules that look for one of these programs; each rule once. */
+function visitsOfPrograms(scripts: readonly ReadonlySet<string>[]): readonly RuleVisit[] {
+  const found = new Map<Rule, RuleVisit>();
+  for (const programs of scripts) {
+    for (const program of programs) {
+      for (const visit of visitsByProgram.get(program) ?? NO_VISITS) found.set(visit.rule, visit);
+    }
   }
-  return more.size === 0 ? visits : [...visits, ...more.values()];
+  return found.size === 0 ? NO_VISITS : [...found.values()];
 }
 
 /**
@@ -96,20 +144,24 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
     const { file } = rule.on;
     if (file) run(rule, file, context);
   }
-  /** Reading the command line of a RUN may fail like a rule; the rules of all instructions still look at it. */
-  const safeVisits = (node: Instruction): readonly RuleVisit[] => {
+  /** Shows one instruction to all rules that ask for it. Reading it may fail like a rule; the others still look at it. */
+  const visitAll = (node: Instruction, table: VisitTable): void => {
+    let visits = NO_VISITS;
+    let ofPrograms = NO_VISITS;
     try {
-      return visitsOf(node, context);
+      visits = table.of(node, context);
+      if (node.name === 'RUN') ofPrograms = visitsOfPrograms(programsIn(node, context));
     } catch (error) {
       onCrash(node.name, error);
-      return visitsByName.get(node.name) ?? visitsOfAll;
+      visits = table.all(node);
     }
+    for (const { rule, visit } of visits) run(rule, visit, node);
+    for (const { rule, visit } of ofPrograms)
+      if (rule.triggers || table === visitsOfInstructions) run(rule, visit, node);
   };
   for (const node of context.syntax.instructions) {
-    for (const { rule, visit } of safeVisits(node)) run(rule, visit, node);
-    const { trigger } = node;
-    if (trigger === null) continue;
-    for (const { rule, visit } of safeVisits(trigger)) if (rule.triggers) run(rule, visit, trigger);
+    visitAll(node, visitsOfInstructions);
+    if (node.trigger !== null) visitAll(node.trigger, visitsOfTriggers);
   }
   return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }

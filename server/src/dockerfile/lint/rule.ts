@@ -38,11 +38,18 @@ export interface ImageFacts {
 type Visit<M extends string> = (node: Instruction, context: RuleContext) => Iterable<Finding<M>>;
 
 /**
- * One rule, one file. `on` is keyed by instruction; `instruction` is called for every one, known or not; `file` once.
- * A wrong instruction name or message id does not compile.
+ * What an instruction must have for a rule to be shown it: flags, something in which the builder may replace variables
+ * (`expanded`), heredocs, empty lines inside, a keyword that nobody knows.
+ */
+export const conditions = ['flags', 'expanded', 'heredocs', 'emptyLines', 'unknown'] as const;
+export type Condition = (typeof conditions)[number];
+
+/**
+ * One rule, one file. `on` is keyed by instruction; `instruction` is called for every one, known or not, a condition for
+ * every one of which it holds; `file` once. A wrong instruction name or message id does not compile.
  */
 export interface Rule<M extends string = string> extends RuleMeta<M> {
-  readonly on: { readonly [K in Keyword]?: Visit<M> } & {
+  readonly on: { readonly [K in Keyword | Condition]?: Visit<M> } & {
     readonly instruction?: Visit<M>;
     readonly file?: (context: RuleContext) => Iterable<Finding<M>>;
   };

@@ -50,6 +50,7 @@ export class InstructionNode implements Instruction {
   readonly comments: readonly Comment[];
   readonly emptyLines: readonly Span[];
   readonly name: string;
+  readonly kept: unknown[] = [];
   private readonly keywordEnd: number;
   private flagCache: readonly Flag[] | null = null;
   private argsStart = -1;

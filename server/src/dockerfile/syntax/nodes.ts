@@ -1,5 +1,6 @@
 import type { LineIndex } from '../../core/lineIndex.js';
 import type { Span, Token } from '../../core/text.js';
+import type { Keeper } from './kept.js';
 
 /**
  * The lossless syntax of one Dockerfile. `items` tile the text: joining their slices gives it back.
@@ -53,7 +54,7 @@ export interface Logical {
   part(start: number, end: number): Logical;
 }
 
-export interface Instruction {
+export interface Instruction extends Keeper {
   readonly kind: 'instruction';
   /** From the start of the first line to the end of the last one with its line break; tiles the text. */
   readonly span: Span;

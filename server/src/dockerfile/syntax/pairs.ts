@@ -1,5 +1,6 @@
 import type { Span, Token } from '../../core/text.js';
 import { isSeparator } from './chars.js';
+import { kept } from './kept.js';
 import type { Instruction, LexedWord, Logical } from './nodes.js';
 import { lexWord } from './variables.js';
 import { quotedWords } from './words.js';
@@ -22,20 +23,11 @@ export interface Pairs {
   readonly pairs: readonly Pair[];
 }
 
-const cache = new WeakMap<Instruction, Pairs>();
-
 /**
  * Splits the arguments of ENV, LABEL or ARG as the builder does. A word of ENV or LABEL without `=` gives a pair without
  * value: the builder rejects it, unless it is the first, which makes the whole instruction the legacy form.
  */
-export function pairsOf(node: Instruction, escapeChar: string): Pairs {
-  let pairs = cache.get(node);
-  if (pairs === undefined) {
-    pairs = split(node, escapeChar);
-    cache.set(node, pairs);
-  }
-  return pairs;
-}
+export const pairsOf: (node: Instruction, escapeChar: string) => Pairs = kept(split);
 
 function split(node: Instruction, escapeChar: string): Pairs {
   const { logical } = node;

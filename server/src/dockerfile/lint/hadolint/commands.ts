@@ -1,9 +1,11 @@
 import type { Edit } from '../../../core/edit.js';
 import type { Span } from '../../../core/text.js';
-import { commandsOf, pipelinesOf, type ShellCommand } from '../../../shell/commands.js';
+import type { ShellCommand } from '../../../shell/commands.js';
 import type { Pipeline, Word } from '../../../shell/nodes.js';
+import { kept } from '../../syntax/kept.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import type { RuleContext } from '../rule.js';
+import { type ScriptCommand, wrappersOf } from './readScript.js';
 import { type MappedScript, scriptsOf } from './script.js';
 import { shellAt } from './shells.js';
 
@@ -30,89 +32,63 @@ export interface Command {
   readonly span: Span;
 }
 
-const cache = new WeakMap<Instruction, readonly Command[]>();
+const NO_COMMANDS: readonly Command[] = [];
+
+const allCommands = kept((node: Instruction, text: string): readonly Command[] =>
+  scriptsOf(node, text).flatMap((source) => source.read.commands.map((command) => new RunCommand(source, command))),
+);
+
+/** Whether a POSIX shell, or none at all, reads a RUN. */
+const isReadable = (node: Instruction, context: RuleContext): boolean =>
+  node.exec !== null || shellAt(context, node).isPosix;
 
 /** The commands of a RUN in the order of the text; none when no POSIX shell reads it. Worked out once for each version. */
-export function commandsIn(node: Instruction, context: RuleContext): readonly Command[] {
-  if (node.exec === null && !shellAt(context, node).isPosix) return [];
-  let commands = cache.get(node);
-  if (commands === undefined) {
-    const mapped = scriptsOf(node, context.syntax.text);
-    commands = mapped.flatMap((script) => commandsOf(script.script).map((shell) => new RunCommand(script, shell)));
-    cache.set(node, commands);
-  }
-  return commands;
-}
+export const commandsIn = (node: Instruction, context: RuleContext): readonly Command[] =>
+  isReadable(node, context) ? allCommands(node, context.syntax.text) : NO_COMMANDS;
 
-/** The names of the programs that a RUN runs, wrappers included; of `pip3.12` also `pip`. */
-export function programsIn(node: Instruction, context: RuleContext): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { name, wrappers } of commandsIn(node, context)) {
-    names.add(name);
-    const plain = name.replace(/[\d.]+$/, '');
-    if (plain !== name) names.add(plain);
-    for (const wrapper of wrappers) names.add(baseName(wrapper.text));
-  }
-  return names;
-}
+/**
+ * The names of the programs that a RUN runs, wrappers included; of `pip3.12` also `pip`. One set for each script: most
+ * RUNs are one.
+ */
+export const programsIn = (node: Instruction, context: RuleContext): readonly ReadonlySet<string>[] =>
+  isReadable(node, context) ? scriptsOf(node, context.syntax.text).map(({ read }) => read.programs) : [];
 
 /** The pipelines of a RUN, with the script that holds them. */
 export const pipelinesIn = (
   node: Instruction,
   context: RuleContext,
 ): readonly { readonly pipeline: Pipeline; readonly source: MappedScript }[] =>
-  node.exec === null && !shellAt(context, node).isPosix
-    ? []
-    : scriptsOf(node, context.syntax.text).flatMap((script) =>
-        pipelinesOf(script.script).map((pipeline) => ({ pipeline, source: script })),
-      );
-
-/** Commands that run the rest of their words as a command; the letters are their options that take a value. */
-const WRAPPERS: Readonly<Record<string, string>> = {
-  sudo: 'CDghpRrTtUu',
-  env: 'CSu',
-  command: '',
-  exec: 'a',
-  nohup: '',
-  nice: 'n',
-  eatmydata: '',
-  ionice: 'cn',
-  chronic: '',
-};
+  isReadable(node, context)
+    ? scriptsOf(node, context.syntax.text).flatMap((source) =>
+        source.read.pipelines.map((pipeline) => ({ pipeline, source })),
+      )
+    : [];
 
 /** Works its parts out when a rule asks for them: most commands are of no interest to any. */
 class RunCommand implements Command {
   readonly name: string;
-  /** Where the name stands among the words. */
-  private readonly at: number;
+  readonly shell: ShellCommand;
   private lazyArgs: readonly Arg[] | null = null;
 
   constructor(
     readonly source: MappedScript,
-    readonly shell: ShellCommand,
+    private readonly command: ScriptCommand,
   ) {
-    const { words } = shell.node;
-    let at = 0;
-    for (let next = wrapped(words, 0); next !== null; next = wrapped(words, at)) at = next;
-    this.at = at;
-    this.name = baseName(words[at]?.text ?? '');
+    this.name = command.name;
+    this.shell = command.shell;
   }
 
   get nameArg(): Arg {
-    return toArg(this.source, this.shell.node.words[this.at] ?? this.shell.name);
+    return new ArgNode(this.source, this.shell.node.words[this.command.at] ?? this.shell.name);
   }
 
   get args(): readonly Arg[] {
-    this.lazyArgs ??= this.shell.node.words.slice(this.at + 1).map((word) => toArg(this.source, word));
+    this.lazyArgs ??= this.shell.node.words.slice(this.command.at + 1).map((word) => new ArgNode(this.source, word));
     return this.lazyArgs;
   }
 
   get wrappers(): readonly Arg[] {
-    if (this.at === 0) return [];
-    const before = this.shell.node.words.slice(0, this.at);
-    return before
-      .filter((word) => Object.hasOwn(WRAPPERS, baseName(word.text)))
-      .map((word) => toArg(this.source, word));
+    return this.command.at === 0 ? [] : wrappersOf(this.command).map((word) => new ArgNode(this.source, word));
   }
 
   get span(): Span {
@@ -120,28 +96,24 @@ class RunCommand implements Command {
   }
 }
 
-const toArg = (script: MappedScript, word: Word): Arg => ({
-  text: word.text,
-  span: script.span(word.span),
-  isStatic: word.isStatic,
-});
+/** Its place is worked out when it is asked for, which is when something is wrong with it. */
+class ArgNode implements Arg {
+  constructor(
+    private readonly source: MappedScript,
+    private readonly word: Word,
+  ) {}
 
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-/** The index of the command that the wrapper at `at` runs; null when there is no wrapper, or it runs nothing. */
-function wrapped(words: readonly Word[], at: number): number | null {
-  const name = baseName(words[at]?.text ?? '');
-  const valued = Object.hasOwn(WRAPPERS, name) ? WRAPPERS[name] : undefined;
-  if (valued === undefined) return null;
-  for (let i = at + 1; i < words.length; i++) {
-    const word = words[i]?.text ?? '';
-    if (name === 'command' && /^-[vV]/.test(word)) return null;
-    if (word === '--') continue;
-    if (word.startsWith('-')) {
-      if (word.length === 2 && valued.includes(word[1] ?? '')) i++;
-    } else if (!((name === 'env' || name === 'sudo') && /^\w+=/.test(word))) return i;
+  get text(): string {
+    return this.word.text;
   }
-  return null;
+
+  get span(): Span {
+    return this.source.span(this.word.span);
+  }
+
+  get isStatic(): boolean {
+    return this.word.isStatic;
+  }
 }
 
 /** Whether one of the arguments is exactly one of these words. */

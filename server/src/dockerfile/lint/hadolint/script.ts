@@ -1,8 +1,9 @@
 import type { Span } from '../../../core/text.js';
-import { isShell, shellInputs } from '../../../shell/commands.js';
+import { isShell } from '../../../shell/commands.js';
 import type { Script } from '../../../shell/nodes.js';
-import { parseShell } from '../../../shell/parse.js';
+import { kept } from '../../syntax/kept.js';
 import type { Instruction, Logical } from '../../syntax/nodes.js';
+import { type ReadScript, readScript } from './readScript.js';
 
 /**
  * How the text of a RUN reaches the shell:
@@ -17,6 +18,8 @@ export type RunForm = 'shell' | 'heredoc' | 'exec' | 'execScript';
 export interface MappedScript {
   readonly form: RunForm;
   readonly script: Script;
+  /** What the rules ask of it. */
+  readonly read: ReadScript;
   /** The document's span of a span of the script; ends right behind its last character. */
   span(inner: Span): Span;
 }
@@ -27,21 +30,12 @@ interface MappedText {
   offsetAt(index: number): number;
 }
 
-const cache = new WeakMap<Instruction, readonly MappedScript[]>();
-
 /**
  * The scripts of a RUN: its own, and those it hands to a shell in a here-document. Parsed once for each version of the
  * document. Empty when there is no text, or when another interpreter reads it (`#!/usr/bin/env python3`).
  * Which shell the image uses is not asked here: see `shellAt`.
  */
-export function scriptsOf(node: Instruction, text: string): readonly MappedScript[] {
-  let scripts = cache.get(node);
-  if (scripts === undefined) {
-    scripts = read(node, text);
-    cache.set(node, scripts);
-  }
-  return scripts;
-}
+export const scriptsOf: (node: Instruction, text: string) => readonly MappedScript[] = kept(read);
 
 function read(node: Instruction, document: string): readonly MappedScript[] {
   if (node.name !== 'RUN') return [];
@@ -83,14 +77,15 @@ const sliceOf = (document: string, span: Span): MappedText => ({
 
 function parsed(form: RunForm, text: MappedText): readonly MappedScript[] {
   if (text.text.trim() === '') return [];
-  const script = parseShell(text.text);
-  const inputs = shellInputs(script).flatMap(({ body }) =>
+  const read = readScript(text.text);
+  const { script } = read;
+  const inputs = read.inputs.flatMap((body) =>
     parsed(form, {
       text: script.text.slice(body.start, body.end),
       offsetAt: (index) => text.offsetAt(body.start + index),
     }),
   );
-  return [{ form, script, span: (inner) => mapped(text, inner) }, ...inputs];
+  return [{ form, script, read, span: (inner) => mapped(text, inner) }, ...inputs];
 }
 
 function mapped(text: MappedText, inner: Span): Span {

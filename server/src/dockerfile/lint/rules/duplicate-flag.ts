@@ -20,7 +20,7 @@ export default rule({
   },
   fix: { title: { en: 'Remove this --{flag}', ko: '이 --{flag} 지우기' }, safety: 'review' },
   on: {
-    *instruction(node, { syntax }) {
+    *flags(node, { syntax }) {
       if (node.flags.length < 2) return;
       const spec = flagSpecOf(node);
       if (spec === null) return;

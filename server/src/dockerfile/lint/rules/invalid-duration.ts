@@ -35,8 +35,7 @@ export default rule({
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'review' },
   on: {
-    *instruction(node) {
-      if (node.flags.length === 0) return;
+    *flags(node) {
       const spec = flagSpecOf(node);
       if (spec === null) return;
       for (const { name, value } of node.flags) {

@@ -22,8 +22,7 @@ export default rule({
     },
   },
   on: {
-    *instruction(node) {
-      if (node.flags.length === 0) return;
+    *flags(node) {
       const spec = flagSpecOf(node);
       if (spec === null) return;
       for (const { name, value } of node.flags) {

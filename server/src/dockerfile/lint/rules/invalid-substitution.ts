@@ -39,7 +39,7 @@ export default rule({
   },
   fix: { title: { en: 'Mend the variable', ko: '변수 고치기' }, safety: 'review' },
   on: {
-    *instruction(node, { syntax }) {
+    *expanded(node, { syntax }) {
       for (const lexed of expanded(node, syntax)) yield* problems(lexed.parts, syntax.escape);
     },
   },

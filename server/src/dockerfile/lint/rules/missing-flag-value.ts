@@ -24,8 +24,7 @@ export default rule({
   },
   fix: { title: { en: 'Mend --{flag}', ko: '--{flag} 고치기' }, safety: 'review' },
   on: {
-    *instruction(node) {
-      if (node.flags.length === 0) return;
+    *flags(node) {
       const spec = flagSpecOf(node);
       if (spec === null) return;
       for (const flag of node.flags) {

@@ -20,7 +20,7 @@ export default rule({
   },
   fix: { title: { en: 'Remove the empty lines', ko: '빈 줄 지우기' }, safety: 'safe' },
   on: {
-    *instruction(node, { syntax }) {
+    *emptyLines(node, { syntax }) {
       const [first] = node.emptyLines;
       if (first === undefined) return;
       const { lines } = syntax;

@@ -23,7 +23,7 @@ export default rule({
     },
   },
   on: {
-    *instruction(node, { syntax }) {
+    *expanded(node, { syntax }) {
       // Where blanks split words whatever the quotes, one pair of quotes gives two words with one each.
       const splits = ['COPY', 'ADD', 'VOLUME'].includes(node.name) && node.exec === null && node.words.length > 1;
       for (const { error } of expanded(node, syntax)) {

@@ -35,7 +35,7 @@ export default rule({
   },
   fix: { title: { en: 'Mend {name}', ko: '{name} 고치기' }, safety: 'review' },
   on: {
-    *instruction(node, { model, syntax, facts }) {
+    *expanded(node, { model, syntax, facts }) {
       const stage = model.stageAt(node.span.start);
       // FROM has a check of its own; the builder does not check EXPOSE.
       if (stage === null || node.name === 'FROM' || node.name === 'EXPOSE') return;

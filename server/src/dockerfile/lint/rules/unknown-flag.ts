@@ -28,8 +28,7 @@ export default rule({
   },
   fix: { title: { en: 'Change to --{suggestion}', ko: '--{suggestion}(으)로 바꾸기' }, safety: 'safe' },
   on: {
-    *instruction(node) {
-      if (node.flags.length === 0) return;
+    *flags(node) {
       const spec = flagSpecOf(node);
       if (spec === null) return;
       const names = Object.keys(spec.flags);

@@ -1,4 +1,4 @@
-import { isKeyword, keywords } from '../../knowledge/index.js';
+import { keywords } from '../../knowledge/index.js';
 import { rule } from '../rule.js';
 import { inCaseOf, REFERENCE, surelyMeant } from '../words.js';
 
@@ -28,8 +28,7 @@ export default rule({
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'review' },
   on: {
-    *instruction(node, { syntax }) {
-      if (isKeyword(node.name)) return;
+    *unknown(node, { syntax }) {
       const word = node.keyword.text;
       const data = { word, escape: syntax.escape };
       if (word === '') {

@@ -20,7 +20,7 @@ export default rule({
     },
   },
   on: {
-    *instruction(node, { model, syntax, facts }) {
+    *expanded(node, { model, syntax, facts }) {
       for (const lexed of expanded(node, syntax)) {
         for (const { name, span, modifier } of allVariables(lexed.variables)) {
           if (modifier === null || !modifier.text.endsWith('?') || name.text === '') continue;

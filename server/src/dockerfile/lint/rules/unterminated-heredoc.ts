@@ -19,7 +19,7 @@ export default rule({
   },
   fix: { title: { en: 'Add {name} at the end of the file', ko: '파일 끝에 {name} 넣기' }, safety: 'review' },
   on: {
-    *instruction(node, { syntax }) {
+    *heredocs(node, { syntax }) {
       const open = node.heredocs.find((heredoc) => heredoc.terminator === null);
       if (open === undefined) return;
       const end = syntax.text.length;
