@@ -10,6 +10,7 @@ import type {
   LocalImage,
 } from '../../server/src/protocol.js';
 import { ignoreInWorkspace } from '../../server/src/protocol.js';
+import { type ShellCheck, shellCheck } from './shellcheck.js';
 
 /** What the server may want to know of the engine. Absence is `[]` or `null`; neither rejects. */
 export interface EngineQuestions {
@@ -63,22 +64,39 @@ async function start(context: vscode.ExtensionContext, engine: EngineQuestions):
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
     options,
   );
-  answerHostRequests(client, engine);
+  const checker = shellCheck(() => {
+    const settings = vscode.workspace.getConfiguration('docknote.shellcheck');
+    const path: unknown = settings.get('path');
+    const isOn = vscode.workspace.isTrusted && settings.get<unknown>('enable') !== false;
+    return { isOn, path: typeof path === 'string' ? path : '' };
+  });
+  const choiceChanged = (): void => {
+    checker.forget();
+    tell(client, { what: 'programs' });
+  };
+  answerHostRequests(client, engine, checker);
   context.subscriptions.push(
     { dispose: () => void client.stop().catch(() => undefined) },
     engine.onImagesChanged(() => tell(client, { what: 'images' })),
     watchFiles(client),
+    vscode.workspace.onDidGrantWorkspaceTrust(choiceChanged),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('docknote.shellcheck')) choiceChanged();
+    }),
     vscode.commands.registerCommand(ignoreInWorkspace, (rule: unknown) => ignoreRule(rule)),
   );
   await client.start();
 }
 
 type Answers = {
-  readonly [M in HostMethod]: (params: HostRequests[M]['params']) => Promise<HostRequests[M]['result']>;
+  readonly [M in HostMethod]: (
+    params: HostRequests[M]['params'],
+    token: vscode.CancellationToken,
+  ) => Promise<HostRequests[M]['result']>;
 };
 
 /** Every question of the server has an answer here: a missing or misspelt one does not compile. */
-function answerHostRequests(client: BaseLanguageClient, engine: EngineQuestions): void {
+function answerHostRequests(client: BaseLanguageClient, engine: EngineQuestions, checker: ShellCheck): void {
   const answers: Answers = {
     'docknote/localImages': () => engine.localImages(),
     'docknote/imageConfig': ({ reference }) => engine.imageConfig(reference),
@@ -86,9 +104,16 @@ function answerHostRequests(client: BaseLanguageClient, engine: EngineQuestions)
     'docknote/imageNames': ({ beginning }) => engine.imageNames(beginning),
     'docknote/readText': ({ uri }) => readText(uri),
     'docknote/list': ({ uri }) => list(uri),
+    'docknote/shellcheck': async (question, token) => {
+      const controller = new AbortController();
+      const cancelled = token.onCancellationRequested(() => controller.abort());
+      return checker.check(question, controller.signal).finally(() => cancelled.dispose());
+    },
   };
   const register = <M extends HostMethod>(method: M) =>
-    client.onRequest<unknown, unknown>(method, (params: HostRequests[M]['params']) => answers[method](params));
+    client.onRequest<unknown, unknown>(method, (params: HostRequests[M]['params'], token: vscode.CancellationToken) =>
+      answers[method](params, token),
+    );
   // The keys of `Answers` are the methods, no more and no less.
   for (const method of Object.keys(answers) as HostMethod[]) register(method);
 }

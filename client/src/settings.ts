@@ -12,7 +12,7 @@ import {
 
 /**
  * Our settings, read and checked: a value that does not fit counts as the default. The manifest describes the same ones;
- * a test compares. `rules` is read by the language client.
+ * a test compares. `rules` and `shellcheck` are read by the language client.
  */
 export interface Settings {
   readonly language: LanguageSetting;
@@ -40,6 +40,8 @@ export const settingDefaults = {
   'logs.lines': 1000,
   'logs.buffer': 100000,
   'completion.registries': true,
+  'shellcheck.enable': true,
+  'shellcheck.path': '',
 } as const;
 
 export const settingChoices = {

@@ -1,4 +1,4 @@
-import type { DirEntry, FoundImage, ImageConfig, LocalImage } from './protocol.js';
+import type { DirEntry, FoundImage, ImageConfig, LocalImage, ShellCheckQuestion } from './protocol.js';
 
 /**
  * What the server may ask from outside. The server itself does no I/O: our client answers over the protocol, the
@@ -19,6 +19,11 @@ export interface Host {
   readText(uri: string, signal: AbortSignal): Promise<string | null>;
   /** The entries of a folder. */
   list(uri: string, signal: AbortSignal): Promise<readonly DirEntry[]>;
+  /**
+   * What ShellCheck prints about a script; null when there is no such program. Left out where nobody runs programs.
+   * Ended by `signal` when nobody else waits for it.
+   */
+  shellcheck?(question: ShellCheckQuestion, signal: AbortSignal): Promise<string | null>;
 }
 
 /** A host that knows nothing: for clients that answer no questions. */

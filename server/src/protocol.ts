@@ -50,6 +50,12 @@ export interface DirEntry {
   readonly kind: 'file' | 'folder' | 'other';
 }
 
+/** A script for ShellCheck, and the dialect to read it in. The answer depends on nothing else. */
+export interface ShellCheckQuestion {
+  readonly script: string;
+  readonly shell: 'sh' | 'bash' | 'dash' | 'ksh';
+}
+
 /**
  * What the server asks the client, which owns the engine, the network and the disk.
  * Rules: `null` or `[]` for "not available"; an answer never throws; the server never waits more than 300 ms for one
@@ -62,6 +68,11 @@ export interface HostRequests {
   'docknote/imageNames': { params: { beginning: string }; result: readonly FoundImage[] };
   'docknote/readText': { params: { uri: string }; result: string | null };
   'docknote/list': { params: { uri: string }; result: readonly DirEntry[] };
+  /**
+   * What the person's own `shellcheck` prints (`json1`); null without the program, without trust and after a failure.
+   * Takes its time; cancelling the request ends the program.
+   */
+  'docknote/shellcheck': { params: ShellCheckQuestion; result: string | null };
 }
 
 export type HostMethod = keyof HostRequests;
@@ -69,8 +80,10 @@ export type HostMethod = keyof HostRequests;
 /** Sent by the client when what it answered earlier may be wrong now. */
 export interface HostChanged {
   readonly method: 'docknote/hostChanged';
-  /** `images`: the engine's images; `files`: the uri's content or the folder's list. */
-  readonly params: { readonly what: 'images' } | { readonly what: 'files'; readonly uris: readonly string[] };
+  /** `images`: the engine's images; `programs`: which may be run; `files`: the uri's content or the folder's list. */
+  readonly params:
+    | { readonly what: 'images' | 'programs' }
+    | { readonly what: 'files'; readonly uris: readonly string[] };
 }
 
 /** The client's command behind "ignore in this workspace"; its argument is the rule's id. */

@@ -257,9 +257,9 @@ describe('settings', () => {
       assert.equal(rows<string>(descriptions).length, values.length, key);
     }
   });
-  test('what could lead to another engine is off in a workspace that is not trusted', () => {
+  test('what could lead to another engine or program is off in a workspace that is not trusted', () => {
     const trust = (manifest['capabilities'] as Json)['untrustedWorkspaces'] as Json;
-    assert.deepEqual(trust['restrictedConfigurations'], ['docknote.engine.host']);
+    assert.deepEqual(trust['restrictedConfigurations'], ['docknote.engine.host', 'docknote.shellcheck.path']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { lazy } from '../core/lazy.js';
 import type { LineIndex } from '../core/lineIndex.js';
 import type { Problem } from '../core/results.js';
+import { answeredProblems, type ShellCheckAnswers } from './lint/hadolint/shellcheck.js';
 import { lint } from './lint/index.js';
 import type { Facts } from './lint/rule.js';
 import { buildModel, type Model } from './model.js';
@@ -24,7 +25,12 @@ function read(text: string): Reading {
  */
 export class DockerfileFile {
   readonly kind = 'dockerfile';
-  private readonly lazyProblems = lazy(() => lint({ syntax: this.syntax, model: this.model, facts: this.facts }));
+  private readonly lazyProblems = lazy(() => {
+    const context = { syntax: this.syntax, model: this.model, facts: this.facts };
+    const own = lint(context);
+    const shell = answeredProblems(context, this.shellcheck);
+    return shell.length === 0 ? own : [...own, ...shell].sort((a, b) => a.span.start - b.span.start);
+  });
 
   constructor(
     readonly uri: string,
@@ -32,12 +38,19 @@ export class DockerfileFile {
     readonly text: string,
     /** What is known from outside: `.dockerignore`, base images, `.hadolint.yaml`. Null: nothing yet. */
     readonly facts: Facts | null = null,
+    /** What ShellCheck said of this version's RUNs, and of those of the version before. */
+    readonly shellcheck: ShellCheckAnswers = new Map(),
     private readonly reading: Reading = read(text),
   ) {}
 
   /** The same version with other facts; what was read of the text is shared. */
   withFacts(facts: Facts): DockerfileFile {
-    return new DockerfileFile(this.uri, this.version, this.text, facts, this.reading);
+    return new DockerfileFile(this.uri, this.version, this.text, facts, this.shellcheck, this.reading);
+  }
+
+  /** The same version with what ShellCheck says now. */
+  withShellCheck(answers: ShellCheckAnswers): DockerfileFile {
+    return new DockerfileFile(this.uri, this.version, this.text, this.facts, answers, this.reading);
   }
 
   get syntax(): Syntax {

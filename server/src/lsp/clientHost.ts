@@ -1,6 +1,6 @@
-import type { Connection } from 'vscode-languageserver';
+import { CancellationTokenSource, type Connection } from 'vscode-languageserver';
 import type { Host } from '../host.js';
-import type { HostMethod, HostRequests } from '../protocol.js';
+import type { HostChanged, HostMethod, HostRequests, ShellCheckQuestion } from '../protocol.js';
 import type { Log } from './handle.js';
 
 /** How long any answer may take before "not available" stands in for it; features that people wait for use less. */
@@ -13,7 +13,10 @@ const MOST_KEPT = 500;
  * that they changed (`forget`), so a keystroke asks at most once. Failures count as "not available" and are logged once
  * per method.
  */
-export function clientHost(connection: Connection, log: Log): Host & { forget(what: 'images' | 'files'): void } {
+export function clientHost(
+  connection: Connection,
+  log: Log,
+): Host & { forget(what: HostChanged['params']['what']): void } {
   const kept = new Map<string, Promise<unknown>>();
   const complained = new Set<HostMethod>();
 
@@ -48,6 +51,8 @@ export function clientHost(connection: Connection, log: Log): Host & { forget(wh
     return untilAborted(answer, nothing, signal);
   };
 
+  const programs = shellcheckOver(connection);
+
   return {
     localImages: (signal) => ask('docknote/localImages', {}, [], signal),
     imageConfig: (reference, signal) => ask('docknote/imageConfig', { reference }, null, signal),
@@ -55,10 +60,66 @@ export function clientHost(connection: Connection, log: Log): Host & { forget(wh
     imageNames: (beginning, signal) => ask('docknote/imageNames', { beginning }, [], signal),
     readText: (uri, signal) => ask('docknote/readText', { uri }, null, signal),
     list: (uri, signal) => ask('docknote/list', { uri }, [], signal),
+    shellcheck: programs.ask,
     forget(what) {
+      if (what === 'programs') {
+        programs.forget();
+        return;
+      }
       const image = /^docknote\/(localImages|imageConfig|imageTags|imageNames)/;
       for (const key of kept.keys()) if (image.test(key) === (what === 'images')) kept.delete(key);
     },
+  };
+}
+
+interface Kept {
+  readonly answer: Promise<string | null>;
+  readonly source: CancellationTokenSource;
+  waiting: number;
+  done: boolean;
+}
+
+/**
+ * ShellCheck over the protocol. The same question is asked once, whoever asks; when nobody waits for it any more the
+ * client is told to end the program. The client keeps its own time limit.
+ */
+function shellcheckOver(connection: Connection): {
+  ask(question: ShellCheckQuestion, signal: AbortSignal): Promise<string | null>;
+  forget(): void;
+} {
+  const kept = new Map<string, Kept>();
+  const begin = ({ script, shell }: ShellCheckQuestion): Kept => {
+    const source = new CancellationTokenSource();
+    const method: HostMethod = 'docknote/shellcheck';
+    const answer = connection.sendRequest<string | null>(method, { script, shell }, source.token).catch(() => null);
+    const entry: Kept = { answer, source, waiting: 0, done: false };
+    void answer.then(() => {
+      entry.done = true;
+    });
+    return entry;
+  };
+  return {
+    async ask(question, signal) {
+      if (signal.aborted) return null;
+      const key = `${question.shell} ${question.script}`;
+      const entry = kept.get(key) ?? begin(question);
+      // The youngest stand last: the oldest go first.
+      kept.delete(key);
+      kept.set(key, entry);
+      if (kept.size > MOST_KEPT)
+        for (const oldest of [...kept.keys()].slice(0, kept.size - MOST_KEPT)) kept.delete(oldest);
+      entry.waiting++;
+      try {
+        return await untilAborted(entry.answer, null, signal);
+      } finally {
+        entry.waiting--;
+        if (entry.waiting === 0 && !entry.done) {
+          entry.source.cancel();
+          if (kept.get(key) === entry) kept.delete(key);
+        }
+      }
+    },
+    forget: () => kept.clear(),
   };
 }
 

@@ -18,6 +18,7 @@ import { codeActions } from './codeActions.js';
 import type { ClientAbilities, Conversion } from './convert.js';
 import * as convert from './convert.js';
 import { publishDiagnostics } from './diagnostics.js';
+import { enrichments } from './enrichment.js';
 import { guarded, type Log, Refusal } from './handle.js';
 import type { Language, LanguageFile } from './languages.js';
 import { languages } from './languageTable.js';
@@ -59,7 +60,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     host: Host;
     /** URIs of the workspace folders. */
     roots: readonly string[];
-    forget: (what: 'images' | 'files') => void;
+    forget: (what: HostChanged['params']['what']) => void;
     /** Grows whenever diagnostics may differ without a change of the text. */
     epoch: number;
   } = {
@@ -125,22 +126,16 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     return diagnosticsOf(document.file);
   });
 
-  /**
-   * Asks for what is known from outside, without anyone waiting for it. When it changes the picture, the diagnostics are
-   * renewed; a newer version of the document asks for itself.
-   */
-  const enrich = (document: OpenDocument): void => {
-    const { file, language } = document;
-    if (!file || !language.enrich) return;
-    language.enrich(file, state.host, state.roots, new AbortController().signal).then(
-      (better) => {
-        if (!better || documents.get(document.uri) !== document || document.file !== file) return;
-        document.file = better;
-        renew();
-      },
-      (error: unknown) => log.error(`enrich ${file.uri}: ${error instanceof Error ? error.stack : String(error)}`),
-    );
-  };
+  const enrichment = enrichments({
+    log,
+    start: ({ language, file }, signal) => language.enrich?.(file, state.host, state.roots, signal) ?? null,
+    better: (document, before, file) => {
+      if (documents.get(document.uri) !== document || document.file !== before) return;
+      document.file = file;
+      renew();
+    },
+  });
+  const enrich = (document: OpenDocument): void => enrichment.start(document);
 
   connection.onInitialize((params): L.InitializeResult => {
     const own = (params.initializationOptions ?? {}) as InitializationOptions;
@@ -209,6 +204,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
   });
   connection.onNotification('docknote/hostChanged' satisfies HostChanged['method'], (change: HostChanged['params']) => {
     state.forget(change.what);
+    enrichment.stopAll();
     renew();
   });
 
@@ -405,9 +401,11 @@ export function createServer(connection: Connection, options: ServerOptions = {}
   );
 
   documents.onDidChangeContent(({ document }) => {
+    enrichment.stop(document.uri);
     if (!state.client.pullDiagnostics) push.later(document.uri);
   });
   documents.onDidClose(({ document }) => {
+    enrichment.stop(document.uri);
     if (!state.client.pullDiagnostics) push.clear(document.uri);
   });
   documents.listen(connection);

@@ -3,6 +3,7 @@ import { type HadolintConfig, readHadolintConfig } from '../dockerfile/lint/hado
 import { localSources } from '../dockerfile/lint/localSources.js';
 import type { Facts, ImageFacts } from '../dockerfile/lint/rule.js';
 import type { Host } from '../host.js';
+import { askShellCheck } from './shellcheck.js';
 import { folderOf, foldersUpwards } from './uri.js';
 
 /** Facts and a text that differs whenever they do, so that nothing is linted twice for the same facts. */
@@ -59,7 +60,10 @@ export async function gatherFacts(
 /** The fingerprint of the facts that a file carries. */
 const fingerprints = new WeakMap<Facts, string>();
 
-/** The file with fresh facts; null when they are what it carries already. */
+/**
+ * The file with fresh facts or, when it carries them already, with what ShellCheck says; null when nothing is new. The
+ * second takes longer, so it never holds up the first: whoever takes the better file asks again for that.
+ */
 export async function enrichDockerfile(
   file: DockerfileFile,
   host: Host,
@@ -69,7 +73,7 @@ export async function enrichDockerfile(
   const { facts, fingerprint } = await gatherFacts(file, host, roots, signal);
   if (signal.aborted) return null;
   const before = file.facts ? fingerprints.get(file.facts) : NOTHING;
-  if (before === fingerprint) return null;
+  if (before === fingerprint) return askShellCheck(file, host, signal);
   fingerprints.set(facts, fingerprint);
   return file.withFacts(facts);
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
+import { shellCheckArguments } from '../../../../client/src/shellcheck.js';
 import { applyEdits } from '../../../../server/src/core/edit.js';
 import type { Problem } from '../../../../server/src/core/results.js';
 import {
   readShellCheck,
   type ShellCheckFinding,
-  shellCheckArguments,
   shellCheckJobs,
   shellCheckProblems,
 } from '../../../../server/src/dockerfile/lint/hadolint/shellcheck.js';

@@ -4,7 +4,7 @@ import type { Span } from '../../../core/text.js';
 import { mountFields, mountValue } from '../../syntax/mount.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import type { RuleContext } from '../rule.js';
-import { suppressions } from '../suppress.js';
+import { type Suppressions, suppressions } from '../suppress.js';
 import { type MappedScript, scriptsOf } from './script.js';
 import { shellAt } from './shells.js';
 
@@ -46,18 +46,6 @@ export interface ShellCheckReplacement extends Place {
   readonly insertionPoint: 'beforeStart' | 'afterEnd';
 }
 
-/**
- * The arguments for the `shellcheck` program; the script goes to its standard input. Left out are remarks on `source`
- * (the files are in the image, not here) and on ash, as hadolint does. No configuration file is read.
- */
-export const shellCheckArguments = (shell: Dialect): readonly string[] => [
-  '--norc',
-  '--format=json1',
-  `--shell=${shell}`,
-  '--exclude=SC1090,SC1091,SC2187',
-  '-',
-];
-
 /** A question for each RUN in shell form that a shell reads which ShellCheck knows. */
 export function shellCheckJobs(context: RuleContext): readonly ShellCheckJob[] {
   const jobs: ShellCheckJob[] = [];
@@ -96,9 +84,9 @@ export function shellCheckProblems(
   context: RuleContext,
   job: ShellCheckJob,
   findings: readonly ShellCheckFinding[],
+  quiet: Suppressions = suppressionsOf(context),
 ): readonly Problem[] {
   const config = context.facts?.hadolint ?? null;
-  const quiet = suppressions(context.syntax, { hadolintComments: config?.disableIgnorePragma !== true });
   const places = new Places(job);
   return findings.flatMap((finding): Problem[] => {
     const span = places.span(finding);
@@ -117,6 +105,31 @@ export function shellCheckProblems(
     ];
   });
 }
+
+/** What ShellCheck said so far, by question; of RUNs that did not change since it is still true. */
+export type ShellCheckAnswers = ReadonlyMap<string, ShellCheckAnswer>;
+
+export interface ShellCheckAnswer {
+  /** As it was printed: two answers with the same text are the same. */
+  readonly output: string;
+  readonly findings: readonly ShellCheckFinding[];
+}
+
+/** The name of a question in `ShellCheckAnswers`. */
+export const shellCheckKey = ({ shell, script }: ShellCheckQuestion): string => `${shell} ${script}`;
+
+/** The problems of all RUNs for which there is an answer. */
+export function answeredProblems(context: RuleContext, answers: ShellCheckAnswers): readonly Problem[] {
+  if (answers.size === 0) return [];
+  const quiet = suppressionsOf(context);
+  return shellCheckJobs(context).flatMap((job) => {
+    const answer = answers.get(shellCheckKey(job));
+    return answer === undefined ? [] : shellCheckProblems(context, job, answer.findings, quiet);
+  });
+}
+
+const suppressionsOf = ({ syntax, facts }: RuleContext): Suppressions =>
+  suppressions(syntax, { hadolintComments: facts?.hadolint?.disableIgnorePragma !== true });
 
 /** An error of ShellCheck is no error of the builder: the file may build all the same. */
 const SEVERITIES: Readonly<Record<ShellCheckFinding['level'], Severity>> = {
