@@ -1,5 +1,5 @@
 /**
- * `npm test [layers…] [--only=<part of a test's name>]`. Without layers: everything but `electron`, in this order.
+ * `npm test [layers…] [--only=<part of a test's name>] [--file=<part of a file's path>]`. Without layers: everything but `electron`, in this order.
  *
  *   lint typecheck build            steps: one failure each when they fail, no tests when they pass
  *   unit grammar lsp                Node's own test runner
@@ -12,7 +12,7 @@
  * line is `N passed, N failed, N skipped`; the exit code is 0 only when nothing failed and something passed.
  */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import process from 'node:process';
 import { haveBrowser } from './lib/browser.mjs';
 import { findEngine, haveTestImage } from './lib/engine.mjs';
@@ -36,12 +36,15 @@ const args = process.argv.slice(2);
 const asked = args.filter((arg) => !arg.startsWith('--')).map((arg) => (arg === 'types' ? 'typecheck' : arg));
 const onlyText = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
 const only = onlyText ? new RegExp(onlyText.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i') : null;
+const onlyFile = args.find((arg) => arg.startsWith('--file='))?.slice('--file='.length) ?? '';
 const unknown = [
   ...asked.filter((arg) => !layers.includes(arg)),
-  ...args.filter((arg) => arg.startsWith('--') && !arg.startsWith('--only=')),
+  ...args.filter((arg) => arg.startsWith('--') && !/^--(only|file)=/.test(arg)),
 ];
 if (unknown.length > 0) {
-  console.error(`No such layer or option: ${unknown.join(' ')}. Layers: ${layers.join(' ')}; option: --only=<text>.`);
+  console.error(
+    `No such layer or option: ${unknown.join(' ')}. Layers: ${layers.join(' ')}; options: --only=<text> --file=<text>.`,
+  );
   process.exit(2);
 }
 const chosen =
@@ -61,6 +64,7 @@ const testFiles = (layer) => {
     ? readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name.endsWith('.test.mjs'))
         .map((entry) => join(entry.parentPath, entry.name))
+        .filter((path) => relative(folder, path).includes(onlyFile))
         .sort()
     : [];
 };

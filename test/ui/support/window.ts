@@ -229,12 +229,22 @@ export class Window {
   /** Right-clicks, and gives the texts of the menu, which stays open. */
   async contextMenu(row: Locator): Promise<readonly string[]> {
     // A tooltip of the row where the mouse rested would lie over the one that is meant.
-    await this.page.mouse.move(900, 400);
-    await this.page.locator('.workbench-hover-container').first().waitFor({ state: 'hidden' });
+    await this.noTooltip();
     await row.click({ button: 'right' });
     const items = this.menuItems();
     await items.first().waitFor();
     return (await items.allInnerTexts()).map((text) => text.trim()).filter((text) => text !== '');
+  }
+
+  /** Takes the mouse away until no tooltip is left: one that was about to open opens after the mouse is gone. */
+  async noTooltip(): Promise<void> {
+    let step = 0;
+    await this.until('the tooltip to go', async () => {
+      step++;
+      await this.page.mouse.move(900 + (step % 2) * 40, 500, { steps: 3 });
+      await this.page.waitForTimeout(150);
+      return !(await this.page.locator('.workbench-hover-container').first().isVisible());
+    });
   }
 
   /** Right-clicks a row and chooses an item of the menu. */
