@@ -53,7 +53,7 @@ async function start(context: vscode.ExtensionContext, engine: EngineQuestions):
   };
   const options: LanguageClientOptions = {
     // No scheme: untitled, git: and other virtual documents are edited like any other.
-    documentSelector: languages.map((language) => ({ language })),
+    documentSelector: [...languages.map((language) => ({ language })), { pattern: '**/.hadolint.{yaml,yml}' }],
     initializationOptions,
     outputChannelName: 'Docknote Language Server',
   };

@@ -27,6 +27,7 @@ import { signature as dockerfileSignature } from '../dockerfile/features/signatu
 import { suppressions as dockerfileSuppressions } from '../dockerfile/features/suppressions.js';
 import { symbols as dockerfileSymbols } from '../dockerfile/features/symbols.js';
 import { DockerfileFile } from '../dockerfile/file.js';
+import { HadolintFile, hadolintHover } from '../dockerfile/lint/hadolintFile.js';
 import { enrichDockerfile } from '../workspace/dockerfileFacts.js';
 import type { LanguageId } from '../workspace/documents.js';
 import type { Language } from './languages.js';
@@ -72,8 +73,17 @@ const dockercompose: Language<ComposeFile> = {
   suppressions: composeSuppressions,
 };
 
+/** hadolint's own settings: what is wrong in them, and what they mean. */
+const hadolint: Language<HadolintFile> = {
+  open: (uri, version, text) => new HadolintFile(uri, version, text),
+  completions: async () => ({ items: [], incomplete: false }),
+  hover: hadolintHover,
+  symbols: () => [],
+  folds: () => [],
+};
+
 /** The one place that says which function answers which feature of which language. */
-export const languages = { dockerfile, dockercompose } satisfies Record<LanguageId, unknown> as Record<
+export const languages = { dockerfile, dockercompose, hadolint } satisfies Record<LanguageId, unknown> as Record<
   LanguageId,
   Language
 >;

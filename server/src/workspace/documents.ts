@@ -26,8 +26,9 @@ export function applyChanges(text: string, changes: readonly ContentChange[]): s
 }
 
 /** The languages that the server answers for. */
-export type LanguageId = 'dockerfile' | 'dockercompose';
+export type LanguageId = 'dockerfile' | 'dockercompose' | 'hadolint';
 
+const hadolintName = /^\.hadolint\.ya?ml$/;
 const composeName = /^(docker-)?compose([.-][^/]*)?\.ya?ml$/i;
 const dockerfileName = /^(dockerfile|containerfile)([.-][^/]*)?$|\.(dockerfile|containerfile)$/i;
 
@@ -46,6 +47,7 @@ export function languageOf(languageId: string, uri: string): LanguageId | null {
   } catch {
     // A lone percent sign in a name: the raw name will do.
   }
+  if ((id === 'yaml' || id === '' || id === 'plaintext') && hadolintName.test(name)) return 'hadolint';
   if (id === 'yaml' && composeName.test(name)) return 'dockercompose';
   if ((id === '' || id === 'plaintext') && dockerfileName.test(name)) return 'dockerfile';
   if ((id === '' || id === 'plaintext') && composeName.test(name)) return 'dockercompose';

@@ -31,6 +31,13 @@ export interface ConfigProblem {
   readonly message: Prose;
 }
 
+/** A key or the id of a rule, where it stands. */
+export interface ConfigMention {
+  readonly kind: 'key' | 'rule';
+  readonly name: string;
+  readonly span: Span;
+}
+
 export const emptyHadolintConfig: HadolintConfig = {
   ignored: new Set(),
   severities: new Map(),
@@ -71,13 +78,18 @@ const KEYS = [
 export function readHadolintConfig(
   text: string,
   isKnownRule: (id: string) => boolean = (id) => /^(?:DL|SC)\d{4}$/.test(id),
-): { readonly config: HadolintConfig; readonly problems: readonly ConfigProblem[] } {
+): {
+  readonly config: HadolintConfig;
+  readonly problems: readonly ConfigProblem[];
+  readonly mentions: readonly ConfigMention[];
+} {
   const reader = new Reader(text, isKnownRule);
-  return { config: reader.read(), problems: reader.problems };
+  return { config: reader.read(), problems: reader.problems, mentions: reader.mentions };
 }
 
 class Reader {
   readonly problems: ConfigProblem[] = [];
+  readonly mentions: ConfigMention[] = [];
 
   constructor(
     private readonly text: string,
@@ -119,6 +131,7 @@ class Reader {
 
   private entry(key: string, pair: Pair<Node, Node | null>): Partial<HadolintConfig> {
     const value = pair.value;
+    this.mentions.push({ kind: 'key', name: key, span: spanOf(pair.key) });
     if (isEmpty(value) && (KEYS as readonly string[]).includes(key)) return {};
     switch (key) {
       case 'ignored':
@@ -152,6 +165,7 @@ class Reader {
   private rules(node: Node | null): string[] {
     return this.strings(node).map(({ text, span }) => {
       const id = /^(?:dl|sc)\d+$/i.test(text) ? text.toUpperCase() : text;
+      this.mentions.push({ kind: 'rule', name: id, span });
       if (!this.isKnownRule(id)) {
         this.report(span, {
           en: `There is no rule ${text}. Rules are called DL3008 or SC2086, for example.`,

@@ -53,9 +53,10 @@ format: json
   });
 
   test('an empty file, and keys without values', () => {
-    assert.deepEqual(readHadolintConfig(''), { config: emptyHadolintConfig, problems: [] });
-    assert.deepEqual(readHadolintConfig('# only a comment\n'), { config: emptyHadolintConfig, problems: [] });
-    assert.deepEqual(readHadolintConfig('ignored:\noverride:\n'), { config: emptyHadolintConfig, problems: [] });
+    assert.deepEqual(readHadolintConfig(''), { config: emptyHadolintConfig, problems: [], mentions: [] });
+    assert.deepEqual(readHadolintConfig('# only a comment\n'), { config: emptyHadolintConfig, problems: [], mentions: [] });
+    const { config, problems } = readHadolintConfig('ignored:\noverride:\n');
+    assert.deepEqual({ config, problems }, { config: emptyHadolintConfig, problems: [] });
   });
 
   test('names of rules in small letters', () => {
