@@ -28,6 +28,7 @@ import { suppressions as dockerfileSuppressions } from '../dockerfile/features/s
 import { symbols as dockerfileSymbols } from '../dockerfile/features/symbols.js';
 import { DockerfileFile } from '../dockerfile/file.js';
 import { HadolintFile, hadolintHover } from '../dockerfile/lint/hadolintFile.js';
+import { enrichCompose } from '../workspace/composeProject.js';
 import { enrichDockerfile } from '../workspace/dockerfileFacts.js';
 import type { LanguageId } from '../workspace/documents.js';
 import type { Language } from './languages.js';
@@ -58,6 +59,7 @@ const dockerfile: Language<DockerfileFile> = {
 
 const dockercompose: Language<ComposeFile> = {
   open: (uri, version, text, previous) => new ComposeFile(uri, version, text, previous),
+  enrich: enrichCompose,
   completions: composeCompletions,
   hover: composeHover,
   symbols: composeSymbols,

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { ComposeFile } from '../../../server/src/compose/file.js';
 import { allSpecs } from '../../../server/src/compose/knowledge/index.js';
 import { rules } from '../../../server/src/compose/lint/rules.js';
+import type { Project } from '../../../server/src/compose/model/project.js';
 import { proveRules } from '../../support/ruleExamples.js';
 
 describe('Compose rules', () => {
@@ -23,5 +24,43 @@ describe('Compose rules', () => {
     }
   });
 
-  proveRules(rules, (text) => ({ text, problems: new ComposeFile('file:///project/compose.yaml', 1, text).problems }));
+  /** The project of the examples: a path exists unless it speaks of missing. */
+  const project: Project = {
+    isComplete: false,
+    limitReached: false,
+    declares: () => false,
+    refersTo: () => false,
+    exists: (path) => !path.includes('missing'),
+    servicesOf: () => new Set(['base']),
+    isCyclic: (path) => path.includes('cycle'),
+    dockerfile: () => ({ uri: 'file:///project/Dockerfile', stages: ['build', 'runtime'], args: new Set(['VERSION']) }),
+    env: new Map(
+      [
+        'TAG',
+        'EMPTY',
+        'PORT',
+        'P',
+        'V',
+        'S',
+        'T',
+        'M',
+        'C',
+        'INIT',
+        'DIR',
+        'A',
+        'DB_PASSWORD',
+        'DEFAULT',
+        'X',
+        'N',
+      ].map((name) => [
+        name,
+        { value: name === 'EMPTY' ? '' : '1', uri: 'file:///project/.env', span: { start: 0, end: 0 } },
+      ]),
+    ),
+  };
+
+  proveRules(rules, (text) => ({
+    text,
+    problems: new ComposeFile('file:///project/compose.yaml', 1, text).withProject(project).problems,
+  }));
 });

@@ -3,8 +3,8 @@ import { LineIndex } from '../../core/lineIndex.js';
 import type { Definition } from '../../core/results.js';
 import type { Host } from '../../host.js';
 import type { ComposeFile } from '../file.js';
-import { folderOf } from './context.js';
-import { readEnv } from './env.js';
+import { readEnv } from '../syntax/env.js';
+import { folderOf } from '../syntax/paths.js';
 import { nameAt, occurrences } from './names.js';
 
 /** Where the name at `offset` is declared: in this file, or for a variable in the `.env` beside it. */

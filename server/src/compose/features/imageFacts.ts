@@ -3,9 +3,9 @@ import type { Prose } from '../../core/text.js';
 import { DockerfileFile } from '../../dockerfile/file.js';
 import type { Host } from '../../host.js';
 import type { ComposeFile } from '../file.js';
+import { dockerfileUri } from '../model/paths.js';
 import { type Service, setting, settingText } from '../model.js';
 import { isVariable } from '../syntax/interpolation.js';
-import { folderOf, resolvePath } from './context.js';
 
 /** A variable that something declares. */
 export interface KnownVariable {
@@ -49,25 +49,10 @@ export async function dockerfileOf(
   host: Host,
   signal: AbortSignal,
 ): Promise<{ readonly uri: string; readonly file: DockerfileFile } | null> {
-  const uri = dockerfileUri(file, service);
+  const uri = dockerfileUri(file.uri, service);
   if (uri === null) return null;
   const text = await inTime(host.readText(uri, signal), signal);
   return text.inTime && text.value !== null ? { uri, file: new DockerfileFile(uri, 0, text.value) } : null;
-}
-
-/** Where the Dockerfile of a service is; null without a build, or when a variable or a remote context is in the way. */
-export function dockerfileUri(file: ComposeFile, service: Service): string | null {
-  const build = setting(service, 'build');
-  const resolver = service.definitions.at(-1)?.resolver;
-  if (!build || !resolver || build.kind === 'seq') return null;
-  const of = (key: string): string | undefined =>
-    build.kind === 'map' ? resolver.scalar(build, key)?.text : undefined;
-  if (build.kind === 'map' && resolver.value(build, 'dockerfile_inline')) return null;
-  const context = build.kind === 'scalar' ? build.text : (of('context') ?? '.');
-  const dockerfile = of('dockerfile') ?? 'Dockerfile';
-  const folder = resolvePath(folderOf(file.uri), context === '' ? '.' : context);
-  if (folder === null || /^(?:git@|https?:|ssh:)/.test(context)) return null;
-  return resolvePath(folder.endsWith('/') ? folder : `${folder}/`, dockerfile);
 }
 
 function declaredIn(dockerfile: DockerfileFile, kind: 'variable' | 'buildArg'): readonly KnownVariable[] {

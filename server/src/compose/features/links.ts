@@ -4,12 +4,12 @@ import type { Prose } from '../../core/text.js';
 import type { ComposeFile } from '../file.js';
 import type { Format } from '../knowledge/index.js';
 import { ROOT, type SpecNode } from '../knowledge/index.js';
+import { dockerfileUri } from '../model/paths.js';
 import { setting } from '../model.js';
 import { isVariable } from '../syntax/interpolation.js';
 import type { Node, ScalarNode } from '../syntax/nodes.js';
+import { folderOf, resolvePath } from '../syntax/paths.js';
 import { isMerge } from '../syntax/resolve.js';
-import { folderOf, resolvePath } from './context.js';
-import { dockerfileUri } from './imageFacts.js';
 import { inside } from './names.js';
 
 const openImage: Prose = { en: 'Open the image’s page', ko: '이미지 페이지 열기' };
@@ -35,7 +35,7 @@ export function links(file: ComposeFile): readonly Link[] {
   for (const { root } of file.syntax.documents) collect(file, root, ROOT, found);
   for (const service of file.model.services.values()) {
     const build = setting(service, 'build');
-    const target = service.hasBuild ? dockerfileUri(file, service) : null;
+    const target = service.hasBuild ? dockerfileUri(file.uri, service) : null;
     if (!build || target === null) continue;
     const node = build.kind === 'map' ? dockerfileNode(build) : build;
     if (node?.kind === 'scalar') found.push({ span: inside(file.text, node.span), target, tooltip: openFile });

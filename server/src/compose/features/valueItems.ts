@@ -8,7 +8,8 @@ import { type ResourceKind, resourcesIn } from '../model.js';
 import { childOf } from '../syntax/locate.js';
 import { mountOf } from '../syntax/mount.js';
 import type { ValuePlace } from '../syntax/pathAt.js';
-import { folderOf, resolvePath, serviceAt, textsIn } from './context.js';
+import { folderOf, resolvePath } from '../syntax/paths.js';
+import { serviceAt, textsIn } from './context.js';
 import { dockerfileOf, knownVariables } from './imageFacts.js';
 import { imageItems } from './imageItems.js';
 

@@ -2,11 +2,11 @@ import { inTime } from '../../core/inTime.js';
 import type { Completion, Completions } from '../../core/results.js';
 import type { Host } from '../../host.js';
 import type { ComposeFile } from '../file.js';
+import { readEnv } from '../syntax/env.js';
 import { interpolationOf } from '../syntax/interpolation.js';
 import type { Node } from '../syntax/nodes.js';
 import type { ValuePlace } from '../syntax/pathAt.js';
-import { folderOf } from './context.js';
-import { readEnv } from './env.js';
+import { folderOf } from '../syntax/paths.js';
 
 /**
  * Names of variables, where the cursor stands behind `$` or `${`: those of `.env` with their values, and those that

@@ -2,6 +2,8 @@ import type { Problem } from '../../core/results.js';
 import { type Finding, toProblem } from '../../core/rule.js';
 import type { Span } from '../../core/text.js';
 import type { SpecNode } from '../knowledge/index.js';
+import type { UsedPath } from '../model/paths.js';
+import type { Project } from '../model/project.js';
 import type { Model, Resource } from '../model.js';
 import type { Node, Pair, Syntax } from '../syntax/nodes.js';
 import { problemsOf } from './entryCache.js';
@@ -15,6 +17,8 @@ export interface LintInput {
   readonly uri: string;
   readonly syntax: Syntax;
   readonly model: Model;
+  readonly paths: readonly UsedPath[];
+  readonly project: Project | null;
 }
 
 /** Called with a rule that threw. The other rules go on. */
@@ -51,8 +55,9 @@ const scalarRules = rules.filter((r) => r.on.scalar);
  * such; what comments in the file switch off is left out.
  */
 export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Problem[] {
-  const { syntax, model } = input;
-  const context: RuleContext = { syntax, model, isPart: model.hasIncludes || isOverride(input.uri) };
+  const { syntax, model, paths, project } = input;
+  const isPart = model.hasIncludes || isOverride(input.uri);
+  const context: RuleContext = { syntax, model, isPart, paths, project };
   const run = new Run(syntax, onCrash);
   for (const rule of rules) {
     const { file } = rule.on;

@@ -1,5 +1,7 @@
 import type { Finding, RuleMeta } from '../../core/rule.js';
 import type { SpecNode } from '../knowledge/index.js';
+import type { UsedPath } from '../model/paths.js';
+import type { Project } from '../model/project.js';
 import type { Model, Resource, Service } from '../model.js';
 import type { MapNode, Node, Pair, ScalarNode, Syntax } from '../syntax/nodes.js';
 import type { Resolver } from '../syntax/resolve.js';
@@ -13,6 +15,10 @@ export interface RuleContext {
    * may stand there.
    */
   readonly isPart: boolean;
+  /** The files and folders of the host that the file names. Only `file` visits may look: they are not kept with an entry. */
+  readonly paths: readonly UsedPath[];
+  /** What is known beyond this file; null: nothing yet. Only for `file` visits too. */
+  readonly project: Project | null;
 }
 
 /** A value of the file together with its place in the schema. Aliases are resolved, merged keys included. */

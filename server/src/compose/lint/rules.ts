@@ -29,6 +29,7 @@ import invalidSize from './rules/invalid-size.js';
 import invalidValue from './rules/invalid-value.js';
 import invalidVolume from './rules/invalid-volume.js';
 import invalidYaml from './rules/invalid-yaml.js';
+import missingFile from './rules/missing-file.js';
 import missingImage from './rules/missing-image.js';
 import missingKey from './rules/missing-key.js';
 import nonStringKey from './rules/non-string-key.js';
@@ -41,8 +42,10 @@ import relativeTarget from './rules/relative-target.js';
 import rewrittenNumber from './rules/rewritten-number.js';
 import swarmOnlyKey from './rules/swarm-only-key.js';
 import undefinedReference from './rules/undefined-reference.js';
+import unknownBuildTarget from './rules/unknown-build-target.js';
 import unknownKey from './rules/unknown-key.js';
 import unreadableValue from './rules/unreadable-value.js';
+import unsetVariable from './rules/unset-variable.js';
 import untaggedImage from './rules/untagged-image.js';
 import unusedResource from './rules/unused-resource.js';
 import watchTarget from './rules/watch-target.js';
@@ -80,6 +83,7 @@ export const rules: readonly Rule[] = [
   invalidValue,
   invalidVolume,
   invalidYaml,
+  missingFile,
   missingImage,
   missingKey,
   nonStringKey,
@@ -92,8 +96,10 @@ export const rules: readonly Rule[] = [
   rewrittenNumber,
   swarmOnlyKey,
   undefinedReference,
+  unknownBuildTarget,
   unknownKey,
   unreadableValue,
+  unsetVariable,
   untaggedImage,
   unusedResource,
   watchTarget,

@@ -1,6 +1,7 @@
 import { didYouMean } from '../../../core/fuzzy.js';
 import type { Finding } from '../../../core/rule.js';
 import type { Prose } from '../../../core/text.js';
+import type { Project } from '../../model/project.js';
 import { type Model, type ResourceKind, resourcesIn, type Service, sections } from '../../model.js';
 import { loader, reference, weight } from '../helpers.js';
 import { rule } from '../rule.js';
@@ -46,9 +47,9 @@ export default rule({
   messages,
   fix: { title: { en: 'Change to `{meant}`', ko: '`{meant}`(으)로 바꾸기' }, safety: 'review' },
   on: {
-    *file({ model, isPart }) {
-      if (isPart) return;
-      for (const service of model.services.values()) yield* check(service, model);
+    *file({ model, isPart, project }) {
+      if (isPart && project?.isComplete !== true) return;
+      for (const service of model.services.values()) yield* check(service, model, project);
     },
   },
   examples: {
@@ -74,10 +75,11 @@ export default rule({
   },
 });
 
-function* check(service: Service, model: Model): Iterable<Finding<keyof typeof messages>> {
+function* check(service: Service, model: Model, project: Project | null): Iterable<Finding<keyof typeof messages>> {
   for (const r of service.references) {
     const known = resourcesIn(model, r.kind);
     if (known.has(r.name) || (r.kind === 'network' && r.name === 'default')) continue;
+    if (project?.declares(r.kind, r.name)) continue;
     const data = { name: r.name, thing: things[r.kind], section: sections[r.kind], meant: '' };
     const meant = r.kind === 'volume' && r.name.includes('/') ? null : didYouMean(r.name, known.keys());
     const extra = r.via === 'extends' ? {} : weight(service);

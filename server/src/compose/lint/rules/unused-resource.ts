@@ -28,7 +28,7 @@ export default rule({
   },
   fix: { title: { en: 'Remove it', ko: '지우기' }, safety: 'review' },
   on: {
-    *file({ syntax, model, isPart }) {
+    *file({ syntax, model, isPart, project }) {
       if (isPart) return;
       const used = new Set(model.references.map((r) => `${r.kind}/${r.name}`));
       for (const section of [model.networks, model.volumes, model.secrets, model.configs, model.models]) {
@@ -41,6 +41,7 @@ export default rule({
             name.startsWith('x-')
           )
             continue;
+          if (project?.refersTo(kind, name)) continue;
           const data = { thing: things[kind], name };
           const { root } = definition.resolver.document;
           const parent = root?.kind === 'map' ? root.pairs.find((p) => p.name === sections[kind]) : null;

@@ -1,0 +1,68 @@
+import { interpolationOf, spanIn, type Variable } from '../../syntax/interpolation.js';
+import type { Node } from '../../syntax/nodes.js';
+import { reference } from '../helpers.js';
+import { rule } from '../rule.js';
+import { walkNodes } from '../walk.js';
+
+export default rule({
+  id: 'UnsetVariable',
+  severity: 'hint',
+  since: '0.1.0',
+  sources: [reference('interpolation/')],
+  title: { en: 'Variable without a value in `.env`', ko: '`.env`에 값이 없는 변수' },
+  why: {
+    en: 'A variable that is set neither in the shell nor in `.env` becomes empty, with a warning: `image: nginx:${TAG}` becomes `nginx:`.',
+    ko: '셸에도 `.env`에도 없는 변수는 경고와 함께 빈 값이 됩니다. `image: nginx:${TAG}`라면 `nginx:`가 됩니다.',
+  },
+  messages: {
+    unset: {
+      en: '`{name}` is not in `.env`: the shell must set it. Give it a default (`:-`) if it may be missing.',
+      ko: '`{name}`은 `.env`에 없으므로 셸에서 정해야 합니다. 없어도 된다면 `:-`로 기본값을 주세요.',
+    },
+    empty: { en: '`{name}` is empty in `.env`.', ko: '`.env`의 `{name}`이 비어 있습니다.' },
+  },
+  on: {
+    *file({ syntax, project }) {
+      const env = project?.env;
+      if (!env) return;
+      // A quick look first: only where a name is unknown is it worth finding the places.
+      const suspects = new Set<string>();
+      for (const match of syntax.text.matchAll(/\$\{?([A-Za-z_]\w*)/g))
+        if (!env.get(match[1] ?? '')?.value) suspects.add(match[1] ?? '');
+      if (suspects.size === 0) return;
+      for (const { root } of syntax.documents) {
+        for (const { variable, span } of placesOf(syntax.text, root)) {
+          const name = variable.name.text;
+          if (variable.operator !== null || !suspects.has(name)) continue;
+          yield { span, message: env.has(name) ? 'empty' : 'unset', data: { name } };
+        }
+      }
+    },
+  },
+  examples: {
+    valid: ['services:\n  web:\n    image: nginx:${TAG}\n    command: echo $$HOME ${OTHER:-x}\n'],
+    invalid: [
+      { code: 'services:\n  web:\n    image: nginx:«${VERSION}»\n    command: echo «$HOME_OF»\n' },
+      { code: 'services:\n  web:\n    image: nginx:1.27\n    command: echo «${EMPTY}»\n' },
+    ],
+  },
+});
+
+function placesOf(
+  text: string,
+  root: Node | null,
+): readonly { readonly variable: Variable; readonly span: { start: number; end: number } }[] {
+  const found: { variable: Variable; span: { start: number; end: number } }[] = [];
+  walkNodes(root, null, {
+    map: () => {},
+    scalar: (node) => {
+      if (!node.text.includes('$')) return;
+      const visit = (variable: Variable): void => {
+        found.push({ variable, span: spanIn(text, node, variable.span) });
+        variable.nested.forEach(visit);
+      };
+      interpolationOf(node.text).variables.forEach(visit);
+    },
+  });
+  return found;
+}

@@ -1,0 +1,262 @@
+import {
+  ComposeFile,
+  type DockerfileFacts,
+  dockerfileUri,
+  type EnvValue,
+  type Project,
+  type ResourceKind,
+  readEnv,
+  resourcesIn,
+  type UsedPath,
+} from '../compose/file.js';
+import { DockerfileFile } from '../dockerfile/file.js';
+import type { Host } from '../host.js';
+import { folderOf } from './uri.js';
+
+/** Files that are read for one project; more is no project that a person keeps in mind. */
+const mostFiles = 50;
+/** How deep includes may lead. */
+const mostLevels = 8;
+/** Paths whose existence is asked for, and folders that are listed for it. */
+const mostPaths = 500;
+
+const baseNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+
+/** The fingerprint of the project that a file carries. */
+const fingerprints = new WeakMap<Project, string>();
+
+/**
+ * The file with fresh knowledge of its project: override files beside it, included and extended files, `.env`, the
+ * Dockerfiles of its services, and which of its paths exist. Null when nothing is new. Work is bounded; what nobody
+ * answers is unknown, and the rules that need it stay silent.
+ */
+export async function enrichCompose(
+  file: ComposeFile,
+  host: Host,
+  _roots: readonly string[],
+  signal: AbortSignal,
+): Promise<ComposeFile | null> {
+  const { project, fingerprint } = await new Gatherer(file, host, signal).gather();
+  if (signal.aborted) return null;
+  if (file.project && fingerprints.get(file.project) === fingerprint) return null;
+  fingerprints.set(project, fingerprint);
+  return file.withProject(project);
+}
+
+class Gatherer {
+  private readonly texts = new Map<string, Promise<string | null>>();
+  private readonly folders = new Map<string, Promise<ReadonlySet<string> | null>>();
+  private readonly files = new Map<string, ComposeFile>();
+  private readonly cyclic = new Set<string>();
+  private readonly fingerprint: string[] = [];
+  private isComplete = true;
+  private limitReached = false;
+
+  constructor(
+    private readonly file: ComposeFile,
+    private readonly host: Host,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async gather(): Promise<{ readonly project: Project; readonly fingerprint: string }> {
+    const folder = folderOf(this.file.uri);
+    const env = folder === null ? null : await this.env(`${folder}.env`);
+    if (folder !== null) await this.siblings(folder, env);
+    await this.includes(this.file, [this.file.uri]);
+    const services = await this.extended();
+    const dockerfiles = await this.dockerfiles();
+    const missing = await this.missing();
+    const { files, cyclic, isComplete, limitReached } = this;
+    const others = [...files.values()];
+    const project: Project = {
+      isComplete,
+      limitReached,
+      declares: (kind, name) => others.some((f) => resourcesIn(f.model, kind).has(name)),
+      refersTo: (kind, name) => others.some((f) => refers(f, kind, name)),
+      exists: (path) => missing.get(path) ?? null,
+      servicesOf: (path) => services.get(path) ?? null,
+      isCyclic: (path) => cyclic.has(path),
+      dockerfile: (service) => dockerfiles.get(service) ?? null,
+      env,
+    };
+    this.fingerprint.push(JSON.stringify([[...missing], [...cyclic], isComplete, limitReached]));
+    return { project, fingerprint: this.fingerprint.join('\n') };
+  }
+
+  /** Reads a text once, within the bounds; null when it is not there. */
+  private read(uri: string): Promise<string | null> {
+    const known = this.texts.get(uri);
+    if (known) return known;
+    if (this.texts.size >= mostFiles) {
+      this.limitReached = true;
+      return Promise.resolve(null);
+    }
+    const text = this.host.readText(uri, this.signal);
+    this.texts.set(uri, text);
+    void text.then((t) => this.fingerprint.push(`${uri} ${t === null ? '-' : hash(t)}`));
+    return text;
+  }
+
+  private async env(uri: string): Promise<ReadonlyMap<string, EnvValue> | null> {
+    const text = await this.read(uri);
+    if (text === null) return null;
+    return new Map(readEnv(text).map((e) => [e.name, { value: e.value, uri, span: e.span }]));
+  }
+
+  /** The base file of an override, the override of a base, or what `COMPOSE_FILE` names. */
+  private async siblings(folder: string, env: ReadonlyMap<string, EnvValue> | null): Promise<void> {
+    const own = this.file.uri.slice(folder.length);
+    const listed = env?.get('COMPOSE_FILE')?.value.split(env.get('COMPOSE_PATH_SEPARATOR')?.value ?? /[:;]/) ?? [];
+    if (listed.includes(own)) {
+      for (const name of listed) if (name !== own) await this.add(resolve(folder, name));
+      return;
+    }
+    const isBase = baseNames.includes(own);
+    const names = isBase ? [own.replace(/\.(ya?ml)$/, '.override.$1')] : baseNames;
+    let found = false;
+    for (const name of names) {
+      if (!found) found = (await this.add(`${folder}${name}`)) !== null;
+    }
+    // A file of another name may be laid over any other.
+    if (!isBase && !found) this.isComplete = false;
+  }
+
+  private async includes(file: ComposeFile, trail: readonly string[]): Promise<void> {
+    const folder = folderOf(file.uri);
+    for (const used of file.paths) {
+      if (used.use !== 'include') continue;
+      const uri = folder === null ? null : resolve(folder, used.path);
+      if (uri !== null && trail.includes(uri)) {
+        if (uri === this.file.uri || trail.length === 1) this.cyclic.add(firstInclude(this.file, trail, used));
+        continue;
+      }
+      if (trail.length >= mostLevels) this.limitReached = true;
+      const included = uri === null || trail.length >= mostLevels ? null : await this.add(uri);
+      if (included) await this.includes(included, [...trail, included.uri]);
+      else this.isComplete = false;
+    }
+  }
+
+  private async add(uri: string | null): Promise<ComposeFile | null> {
+    if (uri === null || uri === this.file.uri) return null;
+    const known = this.files.get(uri);
+    if (known) return known;
+    const text = await this.read(uri);
+    if (text === null) return null;
+    const file = new ComposeFile(uri, 0, text);
+    this.files.set(uri, file);
+    return file;
+  }
+
+  /** The services of the files that `extends` names, by their paths. */
+  private async extended(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const services = new Map<string, ReadonlySet<string>>();
+    const folder = folderOf(this.file.uri);
+    for (const { use, path } of this.file.paths) {
+      if (use !== 'extends' || services.has(path) || folder === null) continue;
+      const uri = resolve(folder, path);
+      const text = uri === null ? null : await this.read(uri);
+      if (uri === null || text === null) continue;
+      services.set(path, new Set(new ComposeFile(uri, 0, text).model.services.keys()));
+    }
+    return services;
+  }
+
+  private async dockerfiles(): Promise<ReadonlyMap<string, DockerfileFacts>> {
+    const found = new Map<string, DockerfileFacts>();
+    for (const service of this.file.model.services.values()) {
+      const uri = service.hasBuild ? dockerfileUri(this.file.uri, service) : null;
+      const text = uri === null ? null : await this.read(uri);
+      if (uri !== null && text !== null) found.set(service.name, factsOf(new DockerfileFile(uri, 0, text)));
+    }
+    return found;
+  }
+
+  /** Path → whether it is there; left out when nobody can tell. */
+  private async missing(): Promise<ReadonlyMap<string, boolean>> {
+    const found = new Map<string, boolean>();
+    const own = folderOf(this.file.uri);
+    if (own === null) return found;
+    for (const used of this.file.paths) {
+      if (found.size >= mostPaths) this.limitReached = true;
+      if (found.has(used.path) || found.size >= mostPaths) continue;
+      const uri = resolve(baseOf(own, this.file, used), used.path);
+      const exists = uri === null ? null : await this.exists(uri, own);
+      if (exists !== null) found.set(used.path, exists);
+    }
+    return found;
+  }
+
+  /** Walks down from the folder of the Compose file, or of what lies above it, as far as folders can be listed. */
+  private async exists(uri: string, own: string): Promise<boolean | null> {
+    const target = uri.endsWith('/') ? uri.slice(0, -1) : uri;
+    if (!target.startsWith(own)) return null;
+    let folder = own;
+    for (const part of target.slice(own.length).split('/')) {
+      if (part === '') continue;
+      const names = await this.list(folder);
+      // An empty answer is no answer: the Compose file itself is in its folder.
+      if (names === null || (names.size === 0 && folder === own)) return null;
+      if (!names.has(decodeURIComponent(part))) return false;
+      folder += `${part}/`;
+    }
+    return true;
+  }
+
+  private list(folder: string): Promise<ReadonlySet<string> | null> {
+    const known = this.folders.get(folder);
+    if (known) return known;
+    const names = this.host.list(folder, this.signal).then((entries) => new Set(entries.map((e) => e.name)));
+    this.folders.set(folder, names);
+    return names;
+  }
+}
+
+/** The path in the file itself that led into the circle. */
+function firstInclude(file: ComposeFile, trail: readonly string[], used: UsedPath): string {
+  const next = trail[1];
+  const folder = folderOf(file.uri);
+  const first =
+    folder === null ? null : file.paths.find((p) => p.use === 'include' && resolve(folder, p.path) === next);
+  return first?.path ?? used.path;
+}
+
+/** A Dockerfile's path starts at the build context, every other at the Compose file. */
+function baseOf(own: string, file: ComposeFile, used: UsedPath): string {
+  if (used.use !== 'dockerfile') return own;
+  const context = file.paths.find((p) => p.use === 'context' && p.service === used.service);
+  const folder = context ? resolve(own, context.path) : own;
+  return folder === null ? own : folder.endsWith('/') ? folder : `${folder}/`;
+}
+
+function factsOf(file: DockerfileFile): DockerfileFacts {
+  const args = new Set<string>();
+  for (const { name, words } of file.syntax.instructions) {
+    if (name !== 'ARG') continue;
+    for (const word of words) {
+      const declared = /^[A-Za-z_]\w*/.exec(word.text)?.[0];
+      if (declared !== undefined) args.add(declared);
+    }
+  }
+  const stages = file.syntax.instructions.flatMap(({ name, words }) => {
+    const as = name === 'FROM' ? words.findIndex((w) => w.text.toLowerCase() === 'as') : -1;
+    return as < 0 ? [] : (words[as + 1]?.text ?? []);
+  });
+  return { uri: file.uri, stages, args };
+}
+
+const refers = (file: ComposeFile, kind: ResourceKind, name: string): boolean =>
+  file.model.references.some((r) => r.kind === kind && r.name === name);
+
+/** A relative path as an address; null when it is none that a client can read. */
+function resolve(folder: string, path: string): string | null {
+  if (path === '' || /^[~\\]|^[A-Za-z]:|\$|^\w+:\/\//.test(path)) return null;
+  return new URL(path.split('/').map(encodeURIComponent).join('/'), folder).href;
+}
+
+/** A small number that differs when the text does, nearly always. */
+function hash(text: string): string {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return `${text.length}.${(h >>> 0).toString(36)}`;
+}

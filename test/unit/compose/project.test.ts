@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ComposeFile } from '../../../server/src/compose/file.js';
+import { emptyHost, type Host } from '../../../server/src/host.js';
+import { enrichCompose } from '../../../server/src/workspace/composeProject.js';
+import { mark, marked } from '../../support/marked.js';
+
+/** A workspace in one text: a line `#- path` starts each file. */
+function workspace(source: string): { files: Map<string, string>; host: Host } {
+  const files = new Map<string, string>();
+  for (const part of source.split(/^#- /m).slice(1)) {
+    const end = part.indexOf('\n');
+    files.set(`file:///p/${part.slice(0, end).trim()}`, part.slice(end + 1));
+  }
+  const host: Host = {
+    ...emptyHost,
+    readText: async (uri) => (files.has(uri) ? marked(files.get(uri) ?? '').text : null),
+    list: async (uri) => {
+      const names = new Map<string, 'file' | 'folder'>();
+      for (const file of files.keys()) {
+        if (!file.startsWith(uri)) continue;
+        const [name = '', ...rest] = file.slice(uri.length).split('/');
+        names.set(name, rest.length > 0 ? 'folder' : 'file');
+      }
+      return [...names].map(([name, kind]) => ({ name, kind }));
+    },
+  };
+  return { files, host };
+}
+
+/** The findings of `rules` in the file `name` are exactly at its marks. */
+async function check(source: string, name: string, ...rules: readonly string[]): Promise<readonly string[]> {
+  const { files, host } = workspace(source);
+  const uri = `file:///p/${name}`;
+  const { text, spans } = marked(files.get(uri) ?? '');
+  const enriched = await enrichCompose(new ComposeFile(uri, 1, text), host, [], new AbortController().signal);
+  assert.ok(enriched);
+  const found = enriched.problems.filter((p) => rules.includes(p.code));
+  assert.equal(
+    mark(
+      text,
+      found.map((p) => p.span),
+    ),
+    mark(text, spans),
+    source,
+  );
+  return found.map((p) => (typeof p.message === 'string' ? p.message : p.message.en));
+}
+
+describe('a project of several files', () => {
+  test('names may be declared in included files', async () => {
+    await check(
+      '#- compose.yaml\ninclude: [db/compose.yaml]\nservices:\n  web:\n    image: nginx:1\n    depends_on: [db, «nobody»]\n    networks: [back]\n#- db/compose.yaml\nservices: {db: {image: "mysql:8"}}\ninclude: [more.yaml]\n#- db/more.yaml\nnetworks: {back: {}}\n',
+      'compose.yaml',
+      'UndefinedReference',
+    );
+  });
+
+  test('an override and its base know each other', async () => {
+    const base =
+      '#- compose.yaml\nservices:\n  web:\n    image: nginx:1\n    volumes: ["data:/d"]\nvolumes: {data: {}, logs: {}}\n';
+    const override =
+      '#- compose.override.yaml\nservices:\n  web:\n    depends_on: [debug, «gone»]\n    volumes: ["logs:/l"]\n  debug: {image: "busybox:1"}\n';
+    await check(base + override, 'compose.override.yaml', 'UndefinedReference', 'MissingImage');
+    await check(base + override, 'compose.yaml', 'UnusedResource', 'UndefinedReference');
+  });
+
+  test('COMPOSE_FILE names the files', async () => {
+    await check(
+      '#- .env\nCOMPOSE_FILE=a.yaml:b.yaml\n#- a.yaml\nservices: {a: {image: "x:1", depends_on: [b]}}\n#- b.yaml\nservices: {b: {image: "x:1"}}\n',
+      'a.yaml',
+      'UndefinedReference',
+    );
+  });
+
+  test('a file that cannot be read makes names unknown, not wrong', async () => {
+    await check(
+      '#- compose.yaml\ninclude: [«gone.yaml»]\nservices: {a: {image: "x:1", depends_on: [b]}}\n',
+      'compose.yaml',
+      'UndefinedReference',
+      'MissingFile',
+    );
+  });
+
+  test('includes in a circle', async () => {
+    const messages = await check(
+      '#- compose.yaml\ninclude: [«b.yaml», c.yaml]\nservices: {}\n#- b.yaml\ninclude: [compose.yaml]\n#- c.yaml\nservices: {}\n',
+      'compose.yaml',
+      'MissingFile',
+    );
+    assert.match(messages[0] ?? '', /includes this file again/);
+  });
+
+  test('a chain of includes ends, and 60 files are not all read', async () => {
+    let source = '#- compose.yaml\ninclude: [f0.yaml]\nservices: {a: {image: "x:1", depends_on: [b]}}\n';
+    for (let i = 0; i < 60; i++) source += `#- f${i}.yaml\ninclude: [f${i + 1}.yaml]\n`;
+    const { files, host } = workspace(source);
+    let reads = 0;
+    const counting: Host = {
+      ...host,
+      readText: (uri, signal) => {
+        reads++;
+        return host.readText(uri, signal);
+      },
+    };
+    const file = new ComposeFile('file:///p/compose.yaml', 1, files.get('file:///p/compose.yaml') ?? '');
+    const enriched = await enrichCompose(file, counting, [], new AbortController().signal);
+    assert.ok(enriched?.project?.limitReached);
+    assert.ok(reads < 20, `${reads} files read`);
+    assert.deepEqual(
+      enriched.problems.filter((p) => p.code === 'UndefinedReference'),
+      [],
+    );
+  });
+
+  test('files that are missing', async () => {
+    await check(
+      '#- compose.yaml\nservices:\n  a:\n    build: ./app\n    env_file: [app.env, «other.env»]\n    volumes: ["./app:/a", "«./nginx.conf»:/n", "./new:/n"]\n  b:\n    build: {context: app, dockerfile: «Nope»}\n  c: {build: «./gone»}\nsecrets: {s: {file: «./s.txt»}}\n#- app/Dockerfile\nFROM busybox\n#- app.env\nA=b\n',
+      'compose.yaml',
+      'MissingFile',
+    );
+  });
+
+  test('a service of another file', async () => {
+    await check(
+      '#- compose.yaml\nservices:\n  a: {extends: {file: base.yaml, service: ok}}\n  b: {extends: {file: base.yaml, service: «nope»}}\n#- base.yaml\nservices: {ok: {image: "x:1"}}\n',
+      'compose.yaml',
+      'MissingFile',
+    );
+  });
+
+  test('stages and arguments of the Dockerfile', async () => {
+    await check(
+      '#- compose.yaml\nservices:\n  a:\n    build: {context: app, target: «prod», args: {VERSION: "1", «OTHER»: x}}\n  b:\n    build: {context: app, target: BUILD}\n#- app/Dockerfile\nARG VERSION\nFROM busybox AS build\nFROM busybox AS production\n',
+      'compose.yaml',
+      'UnknownBuildTarget',
+    );
+  });
+
+  test('variables and .env', async () => {
+    await check(
+      '#- compose.yaml\nservices:\n  a:\n    image: "x:${TAG}"\n    command: echo «${NOPE}» ${D:-x} «$EMPTY»\n#- .env\n# c\nexport TAG="1" # t\nEMPTY=\nbroken line\n',
+      'compose.yaml',
+      'UnsetVariable',
+    );
+  });
+
+  test('nothing new gives nothing', async () => {
+    const { files, host } = workspace('#- compose.yaml\nservices: {}\n#- .env\nA=1\n');
+    const signal = new AbortController().signal;
+    const file = await enrichCompose(
+      new ComposeFile('file:///p/compose.yaml', 1, files.get('file:///p/compose.yaml') ?? ''),
+      host,
+      [],
+      signal,
+    );
+    assert.ok(file);
+    assert.equal(await enrichCompose(file, host, [], signal), null);
+    files.set('file:///p/.env', 'A=2\n');
+    assert.notEqual(await enrichCompose(file, host, [], signal), null);
+    assert.equal(new ComposeFile(file.uri, 2, 'services: {}\n\n', file).project, file.project);
+  });
+
+  test('a document without a folder', async () => {
+    const file = new ComposeFile('untitled:Untitled-1', 1, 'services: {a: {image: "x:1", env_file: ./a.env}}\n');
+    const enriched = await enrichCompose(file, emptyHost, [], new AbortController().signal);
+    assert.deepEqual(enriched?.problems ?? [], []);
+  });
+});
