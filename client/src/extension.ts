@@ -3,6 +3,7 @@ import { registerDocuments } from './commands/documents.js';
 import { registerCommands } from './commands/run.js';
 import { commands } from './commands/table.js';
 import { startLanguageClient } from './languageClient.js';
+import { registerRulePages } from './rulePages.js';
 import { buildServices } from './services.js';
 import { buildViews } from './tree/views.js';
 
@@ -10,6 +11,10 @@ import { buildViews } from './tree/views.js';
 export function activate(context: vscode.ExtensionContext): void {
   const services = buildServices(context);
   const views = buildViews(services, context.subscriptions);
-  context.subscriptions.push(registerDocuments(), registerCommands(commands, services, views));
+  context.subscriptions.push(
+    registerDocuments(),
+    registerRulePages(services),
+    registerCommands(commands, services, views),
+  );
   startLanguageClient(context, services.questions);
 }

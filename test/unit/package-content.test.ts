@@ -16,6 +16,8 @@ const packaged = [
   'dist/webview/logs.js',
   'dist/webview/stats.css',
   'dist/webview/stats.js',
+  'docs/rules.ko.md',
+  'docs/rules.md',
   'images/docknote.svg',
   'images/icon.png',
   'l10n/bundle.l10n.ko.json',

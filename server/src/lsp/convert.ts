@@ -16,6 +16,7 @@ import type { LineIndex } from '../core/lineIndex.js';
 import type * as R from '../core/results.js';
 import { textIn, tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale, Span } from '../core/text.js';
+import { pageOf } from './rulePages.js';
 
 /** What the client can take, read once from `initialize`. */
 export interface ClientAbilities {
@@ -195,7 +196,7 @@ export function toDiagnostic(problem: R.Problem, uri: string, to: Conversion): L
     severity: severities[problem.severity],
     source: 'docknote',
     code: problem.code,
-    codeDescription: { href: problem.url },
+    codeDescription: { href: pageOf(problem, to.client.ours) },
     message: textIn(problem.message, to.locale),
     ...(problem.tag
       ? { tags: [problem.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }

@@ -28,7 +28,8 @@ const patience = 1500;
  */
 export function matcher(search: Search): Matcher | null | 'invalid' {
   if (search.text === '') return null;
-  const flags = search.matchCase ? 'gu' : 'giu';
+  // With `u` a search that ignores case takes several times as long; only some expressions mean something by it.
+  const flags = `g${search.matchCase ? '' : 'i'}${/\\[pPu]\{/.test(search.text) && search.regex ? 'u' : ''}`;
   let expression: RegExp;
   try {
     expression = new RegExp(search.regex ? search.text : escaped(search.text), flags);

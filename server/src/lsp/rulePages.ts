@@ -1,0 +1,15 @@
+import { rules as composeRules } from '../compose/lint/rules.js';
+import { lazy } from '../core/lazy.js';
+import type { Problem } from '../core/results.js';
+import { allRules } from '../dockerfile/lint/all.js';
+import { showRule } from '../protocol.js';
+
+/** The rules that docs/rules.md explains. */
+const explained = lazy<ReadonlySet<string>>(() => new Set([...allRules, ...composeRules].map(({ id }) => id)));
+
+/**
+ * Where the code of a diagnostic leads. Our own client has a command that shows our page of the rule; other editors get
+ * the address of whoever made the rule, as does what is no rule of ours (ShellCheck's).
+ */
+export const pageOf = ({ code, url }: Pick<Problem, 'code' | 'url'>, isOurClient: boolean): string =>
+  isOurClient && explained().has(code) ? `command:${showRule}?${encodeURIComponent(JSON.stringify([code]))}` : url;
