@@ -1,5 +1,5 @@
 import { lazy } from '../core/lazy.js';
-import type { Token } from '../core/text.js';
+import type { Span, Token } from '../core/text.js';
 import type { Declaration, Lookup, Stage, StageReference, VariableUse } from './model/names.js';
 import { Scopes } from './model/scopes.js';
 import type { Expansion, Value } from './syntax/expand.js';
@@ -28,16 +28,18 @@ export class Model {
   private readonly lazyUses = lazy(() => this.findUses());
 
   constructor(readonly syntax: Syntax) {
-    this.scopes = new Scopes(syntax);
     const globals: Instruction[] = [];
     const starts: { readonly from: Instruction; readonly instructions: Instruction[] }[] = [];
+    let current = globals;
     for (const node of syntax.instructions) {
-      if (node.name === 'FROM') starts.push({ from: node, instructions: [] });
-      else (starts.at(-1)?.instructions ?? globals).push(node);
+      if (node.name === 'FROM') {
+        current = [];
+        starts.push({ from: node, instructions: current });
+      } else current.push(node);
     }
     this.globals = globals;
-    for (const node of globals) this.scopes.add(node, null);
-    this.globalArgs = globals.flatMap((node) => this.scopes.declaredIn(node));
+    this.scopes = new Scopes(syntax, globals);
+    this.globalArgs = this.scopes.globals;
     const stages: Stage[] = [];
     for (const [index, { from, instructions }] of starts.entries()) {
       const end = starts[index + 1]?.from.span.start ?? syntax.text.length;
@@ -100,7 +102,8 @@ export class Model {
 
   /** The declarations that one ARG or ENV makes. */
   declarationsIn(node: Instruction): readonly Declaration[] {
-    return this.scopes.declaredIn(node);
+    if (node.name !== 'ARG' && node.name !== 'ENV') return [];
+    return this.scopes.declaredIn(node, this.stageAt(node.span.start));
   }
 
   /** The declaration whose key is at `offset`. */
@@ -159,27 +162,20 @@ export class Model {
     // FROM compares the name as it is with the lower-cased names above it.
     const parent = baseName === null ? null : (this.byKey.get(baseName)?.at(-1) ?? null);
     const span = { start: from.span.start, end };
-    const stage = withRoot({ index, name, key, from, base, baseName, parent, span, instructions });
+    const stage = new StageNode(index, name, key, from, base, baseName, parent, span, instructions);
     const same = this.byKey.get(key);
     if (same !== undefined) same.push(stage);
     else if (key !== '') this.byKey.set(key, [stage]);
-    for (const node of instructions) this.scopes.add(node, stage);
     return stage;
   }
 
   private findReferences(): readonly StageReference[] {
     const found: StageReference[] = [];
+    /** The stage that is looked at. */
+    let inside: Stage | null = null;
     const add = (kind: StageReference['kind'], token: Token, node: Instruction, stage: Stage | null): void => {
       const isNumber = kind === 'copy' && isStageNumber(token.text);
-      found.push({
-        kind,
-        span: token.span,
-        text: token.text,
-        node,
-        inside: this.stageAt(node.span.start),
-        stage,
-        isNumber,
-      });
+      found.push({ kind, span: token.span, text: token.text, node, inside, stage, isNumber });
     };
     const visit = (node: Instruction): void => {
       for (const flag of node.flags) {
@@ -194,6 +190,7 @@ export class Model {
       if (node.trigger !== null) visit(node.trigger);
     };
     for (const stage of this.stages) {
+      inside = stage;
       if (stage.base !== null) add('from', stage.base, stage.from, stage.parent);
       for (const node of stage.instructions) visit(node);
     }
@@ -207,11 +204,17 @@ export class Model {
       for (const inner of variable.nested) add(inner, node);
     };
     const visit = (node: Instruction): void => {
-      const isTrigger = node.trigger !== null;
-      for (const holder of [...node.flags, ...(isTrigger ? [] : [...node.words, ...node.heredocs])]) {
+      const addAll = (holder: { readonly variables: readonly Variable[] }): void => {
         for (const variable of holder.variables) add(variable, node);
+      };
+      node.flags.forEach(addAll);
+      if (node.trigger !== null) {
+        visit(node.trigger);
+        return;
       }
-      if (node.trigger !== null) visit(node.trigger);
+      // Words without variables, which is most, need not even be told apart.
+      if (node.logical.text.includes('$')) node.words.forEach(addAll);
+      node.heredocs.forEach(addAll);
     };
     for (const node of this.syntax.instructions) visit(node);
     return uses;
@@ -221,13 +224,20 @@ export class Model {
 /** Whether `COPY --from` takes the text for a number. */
 const isStageNumber = (text: string): boolean => /^[+-]?\d+$/.test(text);
 
-function withRoot(draft: Omit<Stage, 'root'>): Stage {
-  if (draft.parent !== null) return { ...draft, root: draft.parent.root };
-  // A stage that starts from an image is its own root, which only a getter can say of an object not yet made.
-  return {
-    ...draft,
-    get root(): Stage {
-      return this;
-    },
-  };
+class StageNode implements Stage {
+  readonly root: Stage;
+
+  constructor(
+    readonly index: number,
+    readonly name: Stage['name'],
+    readonly key: string,
+    readonly from: Instruction,
+    readonly base: Stage['base'],
+    readonly baseName: string | null,
+    readonly parent: Stage | null,
+    readonly span: Span,
+    readonly instructions: readonly Instruction[],
+  ) {
+    this.root = parent === null ? this : parent.root;
+  }
 }

@@ -45,6 +45,12 @@ function* findExpanded(node: Instruction, syntax: Syntax): Iterable<LexedWord> {
     if (name === 'RUN' && flag.name.text === 'mount') yield* mountValues(flag, syntax);
   }
   if (name === 'RUN') return;
+  if (SPECIAL.test(node.logical.text)) yield* expandedArguments(node, syntax);
+  for (const { lexed } of node.heredocs) if (lexed !== null) yield lexed;
+}
+
+function* expandedArguments(node: Instruction, syntax: Syntax): Iterable<LexedWord> {
+  const { name } = node;
   if (name === 'ENV' || name === 'LABEL' || name === 'ARG') {
     for (const pair of pairsOf(node, syntax.escape).pairs) {
       if (name !== 'ARG' && SPECIAL.test(pair.key.text)) yield pair.keyLexed;
@@ -55,7 +61,6 @@ function* findExpanded(node: Instruction, syntax: Syntax): Iterable<LexedWord> {
       if (SPECIAL.test(word.text) && (node.heredocs.length === 0 || !isOpener(word.text))) yield word.lexed;
     }
   }
-  for (const { lexed } of node.heredocs) if (lexed !== null) yield lexed;
 }
 
 function* mountValues(flag: Flag, syntax: Syntax): Iterable<LexedWord> {

@@ -1,5 +1,6 @@
+import type { Span, Token } from '../../core/text.js';
 import { type Expansion, expandParts, type Value } from '../syntax/expand.js';
-import type { Instruction, Syntax, Word } from '../syntax/nodes.js';
+import type { Instruction, LexedWord, Syntax, Word } from '../syntax/nodes.js';
 import { type Pair, pairsOf } from '../syntax/pairs.js';
 import type { Declaration, Lookup, Stage } from './names.js';
 
@@ -21,8 +22,16 @@ export const PLATFORM_DEFAULTS: Readonly<Record<string, string>> = {
   TARGETSTAGE: 'default',
 };
 
-/** The declarations of one scope by name, in order. */
-type Scope = Map<string, Declaration[]>;
+/** The declarations of one scope. */
+interface Scope {
+  /** In the order of the file. */
+  readonly all: readonly Declaration[];
+  /** By name, in order. */
+  readonly byName: ReadonlyMap<string, readonly Declaration[]>;
+  readonly byNode: ReadonlyMap<Instruction, readonly Declaration[]>;
+}
+
+const NONE: readonly Declaration[] = [];
 
 const isPlatformVariable = (name: string): boolean => Object.hasOwn(PLATFORM_DEFAULTS, name);
 
@@ -47,87 +56,66 @@ const lastIn = (all: readonly Declaration[] | undefined, offset: number): Declar
 
 /**
  * Variables and where they hold: one scope above the first FROM, one for each stage, which sees those of the stages it
- * builds on. A stage of `null` means the scope above the first FROM, which FROM itself sees too.
+ * builds on. A stage of `null` means the scope above the first FROM, which FROM itself sees too. A scope is read when
+ * someone asks for it.
  */
 export class Scopes {
-  private readonly global: Scope = new Map();
+  private readonly global: Scope;
   private readonly stages = new Map<Stage, Scope>();
-  private readonly byNode = new Map<Instruction, Declaration[]>();
   private readonly values = new Map<Declaration, Value>();
-  /** In the order of the file; values are worked out in this order, so that no chain of them is ever followed deep. */
-  private readonly order: Declaration[] = [];
-  private valued = 0;
+  /** The scopes whose values are worked out. */
+  private readonly settled = new Set<Scope>();
 
-  constructor(private readonly syntax: Syntax) {}
-
-  /** Takes up the declarations of an instruction. Call in the order of the file. */
-  add(node: Instruction, stage: Stage | null): void {
-    if (node.name !== 'ARG' && node.name !== 'ENV') return;
-    // Outside a stage ENV is an error, not a declaration.
-    if (stage === null && node.name === 'ENV') return;
-    const scope = this.scopeOf(stage);
-    const kind = node.name === 'ARG' ? 'arg' : 'env';
-    for (const pair of pairsOf(node, this.syntax.escape).pairs) {
-      if (kind === 'env' && pair.value === null) continue;
-      const key = plainKey(pair);
-      if (key === '') continue;
-      const isBare = kind === 'arg' && pair.value === null;
-      const declaration: Declaration = {
-        kind,
-        name: { text: key, span: pair.key.span },
-        value: pair.value,
-        get lexed() {
-          return pair.valueLexed;
-        },
-        node,
-        stage,
-        span: pair.span,
-        from: kind === 'env' ? node.span.end : pair.span.end,
-        inherited: isBare && stage !== null ? (this.global.get(key)?.at(-1) ?? null) : null,
-      };
-      push(scope, key, declaration);
-      push(this.byNode, node, declaration);
-      this.order.push(declaration);
-    }
+  /** @param globals the instructions before the first FROM */
+  constructor(
+    private readonly syntax: Syntax,
+    globals: readonly Instruction[],
+  ) {
+    this.global = this.read(globals, null);
   }
 
-  /** The declarations that one ARG or ENV makes. */
-  declaredIn(node: Instruction): readonly Declaration[] {
-    return this.byNode.get(node) ?? [];
+  /** The declarations above the first FROM. */
+  get globals(): readonly Declaration[] {
+    return this.global.all;
+  }
+
+  /** The declarations that one ARG or ENV of a stage makes. */
+  declaredIn(node: Instruction, stage: Stage | null): readonly Declaration[] {
+    return this.scopeOf(stage).byNode.get(node) ?? NONE;
   }
 
   /** The nearest declaration of each name that holds at `offset`. */
   visible(stage: Stage | null, offset: number): readonly Declaration[] {
     const found = new Map<string, Declaration>();
-    for (const scope of this.chain(stage)) {
-      for (const [name, all] of scope) {
+    for (let at = stage; ; at = at.parent) {
+      for (const [name, all] of this.scopeOf(at).byName) {
         const declaration = lastIn(all, offset);
         if (declaration !== null && !found.has(name)) found.set(name, declaration);
       }
+      if (!at?.parent) return [...found.values()];
     }
-    return [...found.values()];
   }
 
   lookUp(name: string, stage: Stage | null, offset: number): Lookup {
     const image = stage?.root ?? null;
-    for (const scope of this.chain(stage)) {
-      const declaration = lastIn(scope.get(name), offset);
+    for (let at = stage; ; at = at.parent) {
+      const declaration = lastIn(this.scopeOf(at).byName.get(name), offset);
       if (declaration !== null) return { declaration, isPredefined: false, image };
+      if (!at?.parent) return { declaration: null, isPredefined: stage === null && isPlatformVariable(name), image };
     }
-    return { declaration: null, isPredefined: stage === null && isPlatformVariable(name), image };
   }
 
   /** What a variable is when nobody gives a build argument. */
   value(name: string, stage: Stage | null, offset: number): Value {
-    for (const scope of this.chain(stage)) {
-      const all = scope.get(name);
-      if (all === undefined) continue;
+    for (let at = stage; ; at = at.parent) {
+      const all = this.scopeOf(at).byName.get(name) ?? NONE;
       for (let i = countBefore(all, offset) - 1; i >= 0; i--) {
         const declaration = all[i];
         const value = declaration === undefined ? null : this.valueOf(declaration);
         // An ARG without default leaves an earlier value alone.
         if (value !== null && value.state !== 'unset') return value;
       }
+      if (!at?.parent) break;
     }
     if (stage === null) return platformValue(name);
     // Every image has a PATH; any other may be set by the base image, unless there is none.
@@ -135,10 +123,7 @@ export class Scopes {
   }
 
   valueOf(declaration: Declaration): Value {
-    while (!this.values.has(declaration) && this.valued < this.order.length) {
-      const next = this.order[this.valued++];
-      if (next !== undefined) this.values.set(next, this.compute(next));
-    }
+    if (!this.values.has(declaration)) this.settle(declaration.stage);
     return this.values.get(declaration) ?? { state: 'unknown' };
   }
 
@@ -162,19 +147,92 @@ export class Scopes {
     return text === null ? { state: 'unknown' } : { state: 'set', text };
   }
 
-  private *chain(stage: Stage | null): Iterable<Scope> {
-    if (stage === null) yield this.global;
-    for (let at = stage; at !== null; at = at.parent) yield this.scopeOf(at);
+  /**
+   * Works out the values of a stage and of all that it can see, in the order of the file, so that no chain of them is
+   * ever followed deep.
+   */
+  private settle(stage: Stage | null): void {
+    const scopes: Scope[] = [];
+    for (let at = stage; at !== null; at = at.parent) scopes.push(this.scopeOf(at));
+    scopes.push(this.global);
+    for (const scope of scopes.reverse()) {
+      if (this.settled.has(scope)) continue;
+      this.settled.add(scope);
+      for (const declaration of scope.all) this.values.set(declaration, this.compute(declaration));
+    }
   }
 
   private scopeOf(stage: Stage | null): Scope {
     if (stage === null) return this.global;
     let scope = this.stages.get(stage);
     if (scope === undefined) {
-      scope = new Map();
+      scope = this.read(stage.instructions, stage);
       this.stages.set(stage, scope);
     }
     return scope;
+  }
+
+  private read(instructions: readonly Instruction[], stage: Stage | null): Scope {
+    const all: Declaration[] = [];
+    const byName = new Map<string, Declaration[]>();
+    const byNode = new Map<Instruction, Declaration[]>();
+    for (const node of instructions) {
+      // Outside a stage ENV is an error, not a declaration.
+      if (node.name !== 'ARG' && (node.name !== 'ENV' || stage === null)) continue;
+      for (const pair of pairsOf(node, this.syntax.escape).pairs) {
+        const declaration = this.declare(pair, node, stage);
+        if (declaration === null) continue;
+        push(byName, declaration.name.text, declaration);
+        push(byNode, node, declaration);
+        all.push(declaration);
+      }
+    }
+    return { all, byName, byNode };
+  }
+
+  private declare(pair: Pair, node: Instruction, stage: Stage | null): Declaration | null {
+    const kind = node.name === 'ARG' ? 'arg' : 'env';
+    if (kind === 'env' && pair.value === null) return null;
+    const key = plainKey(pair);
+    if (key === '') return null;
+    const isBare = kind === 'arg' && pair.value === null;
+    return new PairDeclaration(
+      pair,
+      kind,
+      key,
+      node,
+      stage,
+      isBare && stage !== null ? (this.global.byName.get(key)?.at(-1) ?? null) : null,
+    );
+  }
+}
+
+class PairDeclaration implements Declaration {
+  readonly name: Token;
+  readonly from: number;
+
+  constructor(
+    private readonly pair: Pair,
+    readonly kind: Declaration['kind'],
+    key: string,
+    readonly node: Instruction,
+    readonly stage: Stage | null,
+    readonly inherited: Declaration | null,
+  ) {
+    this.name = { text: key, span: pair.key.span };
+    this.from = kind === 'env' ? node.span.end : pair.span.end;
+  }
+
+  get value(): Token | null {
+    return this.pair.value;
+  }
+
+  get lexed(): LexedWord | null {
+    return this.pair.valueLexed;
+  }
+
+  get span(): Span {
+    return this.pair.span;
   }
 }
 

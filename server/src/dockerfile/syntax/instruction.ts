@@ -52,6 +52,7 @@ export class InstructionNode implements Instruction {
   readonly name: string;
   readonly kept: unknown[] = [];
   private readonly keywordEnd: number;
+  private keywordCache: Token | null = null;
   private flagCache: readonly Flag[] | null = null;
   private argsStart = -1;
   private logicalCache: Joined | null = null;
@@ -77,8 +78,11 @@ export class InstructionNode implements Instruction {
   }
 
   get keyword(): Token {
-    const text = this.found.line.text.slice(0, this.keywordEnd);
-    return { text, span: this.found.line.span(0, this.keywordEnd) };
+    if (this.keywordCache === null) {
+      const { line } = this.found;
+      this.keywordCache = { text: line.text.slice(0, this.keywordEnd), span: line.span(0, this.keywordEnd) };
+    }
+    return this.keywordCache;
   }
 
   get flags(): readonly Flag[] {

@@ -7,7 +7,7 @@ import type { FlagWord } from './words.js';
 /** A word that is taken apart when someone asks. */
 export class WordNode implements Word {
   readonly text: string;
-  readonly span: Span;
+  private place: Span | null = null;
   private lex: LexedWord | null = null;
 
   /** `start` and `end` are indices into the instruction's logical text. */
@@ -19,7 +19,11 @@ export class WordNode implements Word {
     private readonly isJson: boolean,
   ) {
     this.text = logical.text.slice(start, end);
-    this.span = logical.span(start, end);
+  }
+
+  get span(): Span {
+    this.place ??= this.logical.span(this.start, this.end);
+    return this.place;
   }
 
   get variables(): readonly Variable[] {

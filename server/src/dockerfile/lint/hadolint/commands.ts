@@ -53,6 +53,10 @@ export const commandsIn = (node: Instruction, context: RuleContext): readonly Co
 export const programsIn = (node: Instruction, context: RuleContext): readonly ReadonlySet<string>[] =>
   isReadable(node, context) ? scriptsOf(node, context.syntax.text).map(({ read }) => read.programs) : [];
 
+/** Whether a RUN runs one of these programs. */
+export const runsAny = (node: Instruction, context: RuleContext, ...programs: readonly string[]): boolean =>
+  programsIn(node, context).some((names) => programs.some((program) => names.has(program)));
+
 /** The pipelines of a RUN, with the script that holds them. */
 export const pipelinesIn = (
   node: Instruction,

@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { type Command, commandsIn } from './commands.js';
+import { type Command, commandsIn, runsAny } from './commands.js';
 
 export default rule({
   id: 'DL4001',
@@ -23,7 +23,7 @@ export default rule({
         let first: Command | null = null;
         for (const node of stage.instructions) {
           const run = node.name === 'ONBUILD' ? node.trigger : node;
-          if (run === null || run.name !== 'RUN') continue;
+          if (run === null || run.name !== 'RUN' || !runsAny(run, context, 'wget', 'curl')) continue;
           for (const command of commandsIn(run, context)) {
             if (command.name !== 'wget' && command.name !== 'curl') continue;
             first ??= command;

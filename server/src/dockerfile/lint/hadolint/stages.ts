@@ -8,23 +8,28 @@ export function isKept(model: Model, stage: Stage): boolean {
 
 /** Whether a stage may itself become an image: not when it is only there for files to be copied from. */
 export function isTarget(model: Model, stage: Stage): boolean {
-  return stage === model.stages.at(-1) || !model.stageReferences.some((reference) => reference.stage === stage);
+  return stage === model.stages.at(-1) || !referenced(model).has(stage);
 }
 
 /** The instructions of a stage and of those it builds on, from the first to the last. */
 export function chainOf(stage: Stage): readonly Instruction[] {
-  const all: Instruction[] = [];
-  for (let at: Stage | null = stage; at !== null; at = at.parent) all.unshift(...at.instructions);
-  return all;
+  const stages: Stage[] = [];
+  for (let at: Stage | null = stage; at !== null; at = at.parent) stages.push(at);
+  return stages.reverse().flatMap((at) => at.instructions);
 }
 
-const cache = new WeakMap<Model, ReadonlySet<Stage>>();
-
-function parents(model: Model): ReadonlySet<Stage> {
-  let found = cache.get(model);
-  if (found === undefined) {
-    found = new Set(model.stages.flatMap((stage) => (stage.parent === null ? [] : [stage.parent])));
-    cache.set(model, found);
-  }
-  return found;
+/** A function of a model whose answer is kept. */
+function kept<T>(compute: (model: Model) => T): (model: Model) => T {
+  const cache = new WeakMap<Model, T>();
+  return (model) => {
+    let found = cache.get(model);
+    if (found === undefined) {
+      found = compute(model);
+      cache.set(model, found);
+    }
+    return found;
+  };
 }
+
+const parents = kept((model): ReadonlySet<Stage | null> => new Set(model.stages.map((stage) => stage.parent)));
+const referenced = kept((model): ReadonlySet<Stage | null> => new Set(model.stageReferences.map(({ stage }) => stage)));

@@ -1,6 +1,6 @@
 import type { Edit } from '../../../core/edit.js';
 import type { Instruction } from '../../syntax/nodes.js';
-import { type Command, commandsIn, hasArg } from '../hadolint/commands.js';
+import { type Command, commandsIn, hasArg, runsAny } from '../hadolint/commands.js';
 import { isCached } from '../hadolint/mounts.js';
 import type { RuleContext } from '../rule.js';
 import { rule } from '../rule.js';
@@ -28,6 +28,7 @@ export default rule({
       for (const stage of context.model.stages) {
         const runs = stage.instructions.filter((node) => node.name === 'RUN');
         for (const [index, node] of runs.entries()) {
+          if (!runsAny(node, context, ...APT)) continue;
           const commands = commandsIn(node, context);
           const update = commands.find((c) => isApt(c) && hasArg(c, 'update'));
           if (update === undefined || commands.some(isInstall) || isCached(node, '/var/lib/apt')) continue;
@@ -64,7 +65,9 @@ export default rule({
   },
 });
 
-const isApt = (command: Command): boolean => ['apt', 'apt-get', 'aptitude'].includes(command.name);
+const APT = ['apt', 'apt-get', 'aptitude'];
+
+const isApt = (command: Command): boolean => APT.includes(command.name);
 
 const isInstall = (command: Command): boolean =>
   isApt(command) &&

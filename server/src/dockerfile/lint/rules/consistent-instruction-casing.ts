@@ -1,4 +1,5 @@
 import { isKeyword } from '../../knowledge/index.js';
+import type { Instruction } from '../../syntax/nodes.js';
 import { rule } from '../rule.js';
 import { checkUrl } from '../words.js';
 
@@ -27,17 +28,23 @@ export default rule({
   on: {
     *file({ model }) {
       // What stands above the first FROM does not count, and neither does the trigger of ONBUILD.
-      const nodes = model.stages
-        .flatMap((stage) => [stage.from, ...stage.instructions])
-        .filter((node) => isKeyword(node.name));
       let lower = 0;
       let upper = 0;
-      for (const { keyword } of nodes) {
-        if (keyword.text === keyword.text.toLowerCase()) lower++;
-        else if (keyword.text === keyword.text.toUpperCase()) upper++;
+      const others: Instruction[] = [];
+      for (const stage of model.stages) {
+        for (const node of [stage.from, ...stage.instructions]) {
+          const { text } = node.keyword;
+          if (!isKeyword(node.name)) continue;
+          if (text === node.name) upper++;
+          else {
+            if (text === text.toLowerCase()) lower++;
+            others.push(node);
+          }
+        }
       }
       const isLower = lower > upper;
-      for (const { keyword } of nodes) {
+      const all = model.stages.flatMap((stage) => [stage.from, ...stage.instructions]);
+      for (const { keyword } of isLower ? all.filter((node) => isKeyword(node.name)) : others) {
         const suggestion = isLower ? keyword.text.toLowerCase() : keyword.text.toUpperCase();
         if (keyword.text === suggestion) continue;
         yield {

@@ -30,7 +30,8 @@ export default rule({
     *COPY(node, { model }) {
       const hasFrom = node.flags.some((flag) => flag.name.text === 'from');
       for (const word of node.words.slice(0, -1)) {
-        if (isOpener(word.text)) continue;
+        // The colon of an address may also come from a variable or an escape.
+        if (!/[:$\\]/.test(word.text) || isOpener(word.text)) continue;
         const source = certainText(model, word.lexed, node.span.start);
         const message = source === null ? null : GIT.test(source) ? 'git' : /^https?:\/\//.test(source) ? 'url' : null;
         if (source === null || message === null) continue;

@@ -26,7 +26,7 @@ export default rule({
       for (const item of syntax.items) {
         if (item.kind === 'comment') above = item.content.text === '' ? null : item;
         else {
-          const names = namesOf(item, syntax.escape);
+          const names = above === null ? [] : namesOf(item, syntax.escape);
           if (above !== null && names.length > 0 && !names.includes(above.content.text.split(' ', 1)[0] ?? '')) {
             const { start } = above.content.span;
             yield {

@@ -45,6 +45,8 @@ export default rule({
     *instruction(node) {
       if (!isKeyword(node.name)) return;
       const minimum = MINIMUM[node.name] ?? 0;
+      // Whatever the words are, there is one.
+      if (minimum <= 1 && node.exec === null && node.logical.text !== '') return;
       if (argumentCount(node) >= minimum) return;
       yield {
         span: node.keyword.span,
