@@ -167,6 +167,61 @@ describe('the log page', () => {
       await page.button('Show times').click();
     }));
 
+  test('scrolled up, wrapped or not, what is read stays where it is while more comes', (context) =>
+    window.step('log scrolling', async () => {
+      if (!haveEngine(context)) return;
+      for (const wrap of [false, true]) {
+        if (wrap) await page.button('Wrap long lines').click();
+        const list = page.frame.getByRole('listbox');
+        await list.hover();
+        await window.page.mouse.wheel(0, -900);
+        await page.frame.locator('.foot', { hasText: 'Not following' }).waitFor();
+        const first = async (): Promise<string | undefined> => (await page.lines()).find((line) => line !== '');
+        await window.until('the lines of that place', async () => /burst \d+/.test((await first()) ?? ''));
+        const seen = await first();
+        const newest = async (): Promise<string> => page.frame.locator('.foot .told').innerText();
+        const before = await newest();
+        await window.until('more lines', async () => (await newest()) !== before);
+        assert.equal(await first(), seen);
+        await list.focus();
+        await window.page.keyboard.press('End');
+        await page.frame.locator('.foot', { hasText: 'Following' }).waitFor();
+        await page
+          .row(/heartbeat|checkpoint/)
+          .last()
+          .waitFor();
+      }
+      await page.button('Wrap long lines').click();
+    }));
+
+  test('the page may load and run nothing but its own', (context) =>
+    window.step('log policy', async () => {
+      if (!haveEngine(context)) return;
+      const ran = await page.inside(async (body) => {
+        const script = body.ownerDocument.createElement('script');
+        script.textContent = 'window.ran = true';
+        body.append(script);
+        const button = body.ownerDocument.createElement('button');
+        button.setAttribute('onclick', 'window.ran = true');
+        body.append(button);
+        button.click();
+        const reached = await fetch('https://localhost/x').then(
+          () => true,
+          () => false,
+        );
+        const image = await new Promise((resolve) => {
+          const picture = body.ownerDocument.createElement('img');
+          picture.onload = () => resolve(true);
+          picture.onerror = () => resolve(false);
+          picture.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=';
+          body.append(picture);
+        });
+        for (const made of [script, button]) made.remove();
+        return { script: 'ran' in window, reached, image };
+      });
+      assert.deepEqual(ran, { script: false, reached: false, image: false });
+    }));
+
   test('follows the language and the theme while it is open', (context) =>
     window.step('log language', async () => {
       if (!haveEngine(context)) return;

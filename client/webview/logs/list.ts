@@ -285,7 +285,8 @@ export function logList(label: string, events: ListEvents): LogList {
     look(next, wrap) {
       look = next;
       list.classList.toggle('wrap', wrap);
-      list.classList.toggle('named', next.names.length > 0);
+      const longest = Math.max(3, ...next.names.map((name) => name.length));
+      list.style.setProperty('--names', `${Math.min(24, longest + 2)}ch`);
       rowsBox.replaceChildren();
       nodes = new Map();
       draw();

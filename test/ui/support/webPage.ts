@@ -27,9 +27,9 @@ export class WebPage {
   }
 
   /** Runs something inside the page. */
-  async inside<T>(work: (body: HTMLElement) => T): Promise<T> {
+  async inside<T>(work: (body: HTMLElement) => T | Promise<T>): Promise<T> {
     // The function is sent to the browser, where it gets the element.
-    return this.frame.locator('body').evaluate(work as (body: SVGElement | HTMLElement) => T);
+    return this.frame.locator('body').evaluate(work as (body: SVGElement | HTMLElement) => Promise<T>);
   }
 
   /** Changes the settings of the folder, as a person does who edits the file: the page must follow. */

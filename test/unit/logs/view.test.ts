@@ -205,6 +205,7 @@ describe('searching', () => {
   test('an expression; one that matches nothing at all marks nothing', () => {
     assert.deepEqual(ranges('a1 b22', '\\d+', true), ['1', '22']);
     assert.deepEqual(ranges('abc', 'x*', true), []);
+    assert.deepEqual(ranges('로그 log', '\\p{Script=Hangul}+', true), ['로그']);
     assert.equal(matcher({ text: '(', regex: true, matchCase: false }), 'invalid');
     assert.equal(matcher({ text: '', regex: true, matchCase: false }), null);
   });

@@ -85,7 +85,7 @@ function oneChannel(channel: Channel, line: (entry: Entry) => void) {
       // The usual case is one whole entry: Buffer decodes it several times faster.
       let text =
         ended && !halfCharacter
-          ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+          ? (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)).toString('utf8')
           : decoder.decode(bytes, { stream: true });
       halfCharacter = !ended;
       if (whole) {
