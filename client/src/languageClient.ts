@@ -22,7 +22,7 @@ export interface EngineQuestions {
   readonly onImagesChanged: vscode.Event<void>;
 }
 
-const languages = ['dockerfile', 'dockercompose'];
+const languages = ['dockerfile', 'dockercompose', 'dockerignore'];
 
 /** Text files beyond this are not sent to the server; bytes. */
 const LARGEST_TEXT = 16 * 1024 * 1024;
@@ -53,7 +53,12 @@ async function start(context: vscode.ExtensionContext, engine: EngineQuestions):
   };
   const options: LanguageClientOptions = {
     // No scheme: untitled, git: and other virtual documents are edited like any other.
-    documentSelector: [...languages.map((language) => ({ language })), { pattern: '**/.hadolint.{yaml,yml}' }],
+    documentSelector: [
+      ...languages.map((language) => ({ language })),
+      { pattern: '**/.hadolint.{yaml,yml}' },
+      // Another extension may have made it a file of VS Code's language for all ignore files.
+      { language: 'ignore', pattern: '**/*.{docker,container}ignore' },
+    ],
     initializationOptions,
     outputChannelName: 'Docknote Language Server',
   };

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { LineIndex } from '../../server/src/core/lineIndex.js';
 import type { Language, LanguageFile } from '../../server/src/lsp/languages.js';
+import type { LanguageId } from '../../server/src/workspace/documents.js';
 import { localSession } from '../support/lspSession.js';
 
 /** A language whose functions a test replaces one by one. */
-const dummy = (parts: Partial<Language>): Record<'dockerfile' | 'dockercompose', Language> => {
+const dummy = (parts: Partial<Language>): Record<LanguageId, Language> => {
   const language: Language = {
     open: (uri, version, text): LanguageFile => ({ uri, version, text, lines: new LineIndex(text), problems: [] }),
     completions: async () => ({ items: [], incomplete: false }),
@@ -14,7 +15,7 @@ const dummy = (parts: Partial<Language>): Record<'dockerfile' | 'dockercompose',
     folds: () => [],
     ...parts,
   };
-  return { dockerfile: language, dockercompose: language };
+  return { dockerfile: language, dockercompose: language, hadolint: language, dockerignore: language };
 };
 
 describe('the one door', () => {

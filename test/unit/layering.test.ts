@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { describe, test } from 'node:test';
 
+const ignoreLayers = ['patterns', 'lint', 'file', 'features'].map((part) => `dockerignore/${part}`);
+
 /**
  * Who may import whom. The first row whose pattern fits a file is its layer; a file that fits none fails, so that a new
  * folder forces a decision. `may` names layers, `npm:<package>` and `node:*`; a layer may always import itself.
@@ -17,7 +19,20 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     files: /^server\/src\/dockerfile\/lint\/hadolintConfig\.ts$/,
     may: ['core', 'npm:yaml'],
   },
-  ...language('dockerfile', [], ['shell', 'dockerfile/hadolintConfig']),
+  // The one reading of .dockerignore: its own features and the Dockerfile's rules share it.
+  { name: 'dockerignore/patterns', files: /^server\/src\/dockerignore\/patterns\//, may: ['core'] },
+  { name: 'dockerignore/lint', files: /^server\/src\/dockerignore\/lint\//, may: ['core', 'dockerignore/patterns'] },
+  {
+    name: 'dockerignore/file',
+    files: /^server\/src\/dockerignore\/file\.ts$/,
+    may: ['core', 'dockerignore/patterns', 'dockerignore/lint'],
+  },
+  {
+    name: 'dockerignore/features',
+    files: /^server\/src\/dockerignore\/features\//,
+    may: ['core', 'host', 'dockerignore/patterns', 'dockerignore/lint', 'dockerignore/file'],
+  },
+  ...language('dockerfile', [], ['shell', 'dockerfile/hadolintConfig', 'dockerignore/patterns']),
   ...language('compose', ['npm:yaml'], ['dockerfile/file']),
   {
     name: 'workspace',
@@ -31,6 +46,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'dockerfile/lint',
       'dockerfile/hadolintConfig',
       'compose/file',
+      ...ignoreLayers,
     ],
   },
   {
@@ -69,6 +85,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       ...allOf('dockerfile'),
       'dockerfile/hadolintConfig',
       ...allOf('compose'),
+      ...ignoreLayers,
       'npm:vscode-languageserver',
       'npm:vscode-languageserver-textdocument',
     ],

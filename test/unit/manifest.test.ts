@@ -284,7 +284,11 @@ describe('the rest of the manifest', () => {
     );
   });
   test('it starts only with a language; views and commands do so by themselves', () => {
-    assert.deepEqual(manifest['activationEvents'], ['onLanguage:dockerfile', 'onLanguage:dockercompose']);
+    assert.deepEqual(manifest['activationEvents'], [
+      'onLanguage:dockerfile',
+      'onLanguage:dockercompose',
+      'onLanguage:dockerignore',
+    ]);
   });
   test('the types fit the oldest VS Code that is promised', () => {
     const promised = String((manifest['engines'] as Json)['vscode']).replace('^', '');
@@ -325,8 +329,8 @@ describe('the rest of the manifest', () => {
       'app.Dockerfile': 'dockerfile',
       Containerfile: 'dockerfile',
       'Containerfile.prod': 'dockerfile',
-      'Dockerfile.dockerignore': 'ignore',
-      '.dockerignore': 'ignore',
+      'Dockerfile.dockerignore': 'dockerignore',
+      '.dockerignore': 'dockerignore',
       'compose.yaml': 'dockercompose',
       'compose.override.yml': 'dockercompose',
       'docker-compose.yml': 'dockercompose',

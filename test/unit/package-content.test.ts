@@ -30,6 +30,8 @@ const packaged = [
   'syntaxes/dockercompose.tmLanguage.json',
   'syntaxes/dockerfile.language-configuration.json',
   'syntaxes/dockerfile.tmLanguage.json',
+  'syntaxes/dockerignore.language-configuration.json',
+  'syntaxes/dockerignore.tmLanguage.json',
 ];
 
 /** What vsce itself would package. */

@@ -28,8 +28,12 @@ import { suppressions as dockerfileSuppressions } from '../dockerfile/features/s
 import { symbols as dockerfileSymbols } from '../dockerfile/features/symbols.js';
 import { DockerfileFile } from '../dockerfile/file.js';
 import { HadolintFile, hadolintHover } from '../dockerfile/lint/hadolintFile.js';
+import { completions as dockerignoreCompletions } from '../dockerignore/features/completion.js';
+import { hover as dockerignoreHover } from '../dockerignore/features/hover.js';
+import { DockerignoreFile } from '../dockerignore/file.js';
 import { enrichCompose } from '../workspace/composeProject.js';
 import { enrichDockerfile } from '../workspace/dockerfileFacts.js';
+import { enrichDockerignore } from '../workspace/dockerignoreFacts.js';
 import type { LanguageId } from '../workspace/documents.js';
 import type { Language } from './languages.js';
 
@@ -84,8 +88,17 @@ const hadolint: Language<HadolintFile> = {
   folds: () => [],
 };
 
+const dockerignore: Language<DockerignoreFile> = {
+  open: (uri, version, text, previous) => new DockerignoreFile(uri, version, text, previous?.tally ?? null),
+  enrich: enrichDockerignore,
+  completions: dockerignoreCompletions,
+  hover: dockerignoreHover,
+  symbols: () => [],
+  folds: () => [],
+};
+
 /** The one place that says which function answers which feature of which language. */
-export const languages = { dockerfile, dockercompose, hadolint } satisfies Record<LanguageId, unknown> as Record<
+export const languages = { dockerfile, dockercompose, hadolint, dockerignore } satisfies Record<
   LanguageId,
-  Language
->;
+  unknown
+> as Record<LanguageId, Language>;

@@ -26,9 +26,10 @@ export function applyChanges(text: string, changes: readonly ContentChange[]): s
 }
 
 /** The languages that the server answers for. */
-export type LanguageId = 'dockerfile' | 'dockercompose' | 'hadolint';
+export type LanguageId = 'dockerfile' | 'dockercompose' | 'hadolint' | 'dockerignore';
 
 const hadolintName = /^\.hadolint\.ya?ml$/;
+const dockerignoreName = /\.(docker|container)ignore$/i;
 const composeName = /^(docker-)?compose([.-][^/]*)?\.ya?ml$/i;
 const dockerfileName = /^(dockerfile|containerfile)([.-][^/]*)?$|\.(dockerfile|containerfile)$/i;
 
@@ -40,6 +41,7 @@ export function languageOf(languageId: string, uri: string): LanguageId | null {
   const id = languageId.toLowerCase();
   if (id === 'dockerfile' || id === 'containerfile') return 'dockerfile';
   if (id === 'dockercompose' || id === 'docker-compose' || id === 'yaml.docker-compose') return 'dockercompose';
+  if (id === 'dockerignore') return 'dockerignore';
   const path = uri.replace(/[?#].*$/, '');
   let name = path.slice(path.lastIndexOf('/') + 1);
   try {
@@ -48,6 +50,8 @@ export function languageOf(languageId: string, uri: string): LanguageId | null {
     // A lone percent sign in a name: the raw name will do.
   }
   if ((id === 'yaml' || id === '' || id === 'plaintext') && hadolintName.test(name)) return 'hadolint';
+  // Other extensions make it a file of VS Code's own language for all ignore files.
+  if ((id === 'ignore' || id === '' || id === 'plaintext') && dockerignoreName.test(name)) return 'dockerignore';
   if (id === 'yaml' && composeName.test(name)) return 'dockercompose';
   if ((id === '' || id === 'plaintext') && dockerfileName.test(name)) return 'dockerfile';
   if ((id === '' || id === 'plaintext') && composeName.test(name)) return 'dockercompose';

@@ -1,9 +1,9 @@
 import { escapeMarkdown } from '../../core/markdown.js';
 import type { Completion, Completions } from '../../core/results.js';
 import type { Span } from '../../core/text.js';
+import { type IgnoreFile, parseIgnoreFile } from '../../dockerignore/patterns/ignoreFile.js';
 import type { Host } from '../../host.js';
 import { officialImages } from '../knowledge/officialImages.js';
-import { type IgnoreFile, parseIgnoreFile } from '../lint/dockerignore.js';
 import { inTime } from './hostAnswers.js';
 import { plainItem } from './items.js';
 import { writtenImage } from './reference.js';

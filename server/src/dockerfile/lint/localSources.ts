@@ -1,7 +1,7 @@
+import { cleanPath } from '../../dockerignore/patterns/cleanPath.js';
 import type { Model } from '../model.js';
 import { isOpener } from '../syntax/heredocs.js';
 import type { Instruction, Word } from '../syntax/nodes.js';
-import { cleanPath } from './dockerignore.js';
 import { certainText } from './expanded.js';
 
 /** A file or folder of the build context that COPY or ADD takes. */

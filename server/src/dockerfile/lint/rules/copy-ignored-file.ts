@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/rule.js';
+import { parseIgnoreFile } from '../../../dockerignore/patterns/ignoreFile.js';
 import type { Instruction } from '../../syntax/nodes.js';
-import { parseIgnoreFile } from '../dockerignore.js';
 import { localSources } from '../localSources.js';
 import { type RuleContext, rule } from '../rule.js';
 import { checkUrl } from '../words.js';
