@@ -2,6 +2,7 @@ import { rules as composeRules } from '../../server/src/compose/lint/rules.js';
 import type { RuleMeta } from '../../server/src/core/rule.js';
 import type { Locale, Prose } from '../../server/src/core/text.js';
 import { allRules } from '../../server/src/dockerfile/lint/all.js';
+import { rules as ignoreRules } from '../../server/src/dockerignore/lint/rules.js';
 import { elsewhere, leftOut } from './ruleGaps.js';
 
 /** What the pages need of a rule of either language. */
@@ -10,7 +11,7 @@ type AnyRule = RuleMeta<string> & { readonly check?: true; readonly aliases?: re
 interface Group {
   readonly title: Prose;
   readonly intro: Prose;
-  readonly language: 'dockerfile' | 'yaml';
+  readonly language: 'dockerfile' | 'yaml' | 'text';
   readonly rules: readonly AnyRule[];
 }
 
@@ -62,6 +63,15 @@ const groups: readonly Group[] = [
     },
     language: 'yaml',
     rules: composeRules,
+  },
+  {
+    title: { en: '.dockerignore', ko: '.dockerignore' },
+    intro: {
+      en: 'What keeps a pattern from doing what it was written for. `#- files` in an example lists the files of the build context.',
+      ko: '패턴이 뜻대로 되지 않는 경우입니다. 예제의 `#- files`는 빌드 컨텍스트에 있는 파일입니다.',
+    },
+    language: 'text',
+    rules: ignoreRules,
   },
 ];
 

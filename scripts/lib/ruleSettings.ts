@@ -2,6 +2,7 @@ import { rules as composeRules } from '../../server/src/compose/lint/rules.js';
 import type { RuleMeta } from '../../server/src/core/rule.js';
 import type { Locale } from '../../server/src/core/text.js';
 import { allRules } from '../../server/src/dockerfile/lint/all.js';
+import { rules as ignoreRules } from '../../server/src/dockerignore/lint/rules.js';
 
 /** Where the manifest describes the levels of rules; everything else in it is written by hand. */
 const SETTING = 'docknote.rules';
@@ -11,7 +12,7 @@ const PREFIX = 'rule.';
 /** The titles of all rules by id, in the order of the documentation. An id of both languages has both titles. */
 function titles(locale: Locale): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const all: readonly RuleMeta<string>[] = [...allRules, ...composeRules];
+  const all: readonly RuleMeta<string>[] = [...allRules, ...composeRules, ...ignoreRules];
   for (const { id, title } of all) {
     const text = title[locale];
     const before = found.get(id);

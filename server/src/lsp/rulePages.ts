@@ -2,10 +2,13 @@ import { rules as composeRules } from '../compose/lint/rules.js';
 import { lazy } from '../core/lazy.js';
 import type { Problem } from '../core/results.js';
 import { allRules } from '../dockerfile/lint/all.js';
+import { rules as ignoreRules } from '../dockerignore/lint/rules.js';
 import { showRule } from '../protocol.js';
 
 /** The rules that docs/rules.md explains. */
-const explained = lazy<ReadonlySet<string>>(() => new Set([...allRules, ...composeRules].map(({ id }) => id)));
+const explained = lazy<ReadonlySet<string>>(
+  () => new Set([...allRules, ...composeRules, ...ignoreRules].map(({ id }) => id)),
+);
 
 /**
  * Where the code of a diagnostic leads. Our own client has a command that shows our page of the rule; other editors get

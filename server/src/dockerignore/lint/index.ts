@@ -13,7 +13,7 @@ export function lint(context: RuleContext, onCrash: OnCrash = logCrash): readonl
   const problems: Problem[] = [];
   for (const rule of rules) {
     try {
-      for (const finding of rule.check(context)) problems.push(toProblem(rule, finding));
+      for (const finding of rule.find(context)) problems.push(toProblem(rule, finding));
     } catch (error) {
       onCrash(rule.id, error);
     }

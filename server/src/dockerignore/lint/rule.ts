@@ -36,7 +36,7 @@ export interface RuleContext {
 
 /** One rule, one file. */
 export interface Rule<M extends string = string> extends RuleMeta<M> {
-  readonly check: (context: RuleContext) => Iterable<Finding<M>>;
+  readonly find: (context: RuleContext) => Iterable<Finding<M>>;
 }
 
 /** Declares a rule; only infers the message ids. */

@@ -3,7 +3,7 @@ import type { PatternLine } from '../../patterns/parse.js';
 import { DOCS, keyOf, type RuleContext, rule } from '../rule.js';
 
 /** A pattern counts again once one of the other kind stands between: the last that fits decides. */
-function* check({ syntax }: RuleContext): Iterable<Finding<'again' | 'first'>> {
+function* find({ syntax }: RuleContext): Iterable<Finding<'again' | 'first'>> {
   const seen = new Map<string, PatternLine>();
   let isException: boolean | null = null;
   for (const line of syntax.patterns) {
@@ -41,7 +41,7 @@ export default rule({
     first: { en: 'It is here.', ko: '여기에 있습니다.' },
   },
   fix: { title: { en: 'Remove the line', ko: '이 줄 지우기' }, safety: 'safe' },
-  check,
+  find,
   examples: {
     valid: ['node_modules\n*.log\n', '*\n!src\n*\n', '# a\n# a\n', 'a\nA\n'],
     invalid: [

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/rule.js';
 import { DOCS, type RuleContext, rule } from '../rule.js';
 
-function* check({ syntax }: RuleContext): Iterable<Finding<'indented'>> {
+function* find({ syntax }: RuleContext): Iterable<Finding<'indented'>> {
   for (const line of syntax.patterns) {
     // A file that really begins with `#` is written with a backslash.
     if (!line.raw.startsWith('#') || line.isException) continue;
@@ -30,7 +30,7 @@ export default rule({
     },
   },
   fix: { title: { en: 'Remove the blank', ko: '공백 지우기' }, safety: 'safe' },
-  check,
+  find,
   examples: {
     valid: ['# a comment\nnode_modules\n', '\\#file\n', 'a#b\n', '  node_modules\n'],
     invalid: [{ code: 'a\n  «# a comment»\nb\n', fixed: 'a\n# a comment\nb\n' }],

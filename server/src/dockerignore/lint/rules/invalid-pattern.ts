@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/rule.js';
 import { DOCS, type RuleContext, rule } from '../rule.js';
 
-function* check({ syntax, patterns }: RuleContext): Iterable<Finding<'empty' | 'syntax' | 'range'>> {
+function* find({ syntax, patterns }: RuleContext): Iterable<Finding<'empty' | 'syntax' | 'range'>> {
   for (const [index, line] of syntax.patterns.entries()) {
     const flaw = patterns.flawOf(index);
     if (flaw === null) continue;
@@ -35,7 +35,7 @@ export default rule({
       ko: '빌더가 파일을 `{pattern}`과 비교할 때 멈춥니다. 범위가 거꾸로이거나, `\\` 뒤에 쓸 수 없는 글자가 있습니다.',
     },
   },
-  check,
+  find,
   examples: {
     valid: ['[a-z]*\n', 'a\\[b\n', '[^a]\n', 'a]\n', '!a\n', '[\\]]\n'],
     invalid: [

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/rule.js';
 import { DOCS, keyOf, type RuleContext, rule } from '../rule.js';
 
-function* check({ syntax, patterns, tally }: RuleContext): Iterable<Finding<'nothing' | 'outside'>> {
+function* find({ syntax, patterns, tally }: RuleContext): Iterable<Finding<'nothing' | 'outside'>> {
   for (const [index, line] of syntax.patterns.entries()) {
     if (patterns.flawOf(index) !== null) continue;
     if (/^\.\.(\/|$)/.test(line.pattern)) {
@@ -36,7 +36,7 @@ export default rule({
       ko: '`{pattern}`은(는) 빌드 컨텍스트 밖이라 어차피 보내지지 않습니다. 이 줄을 지우세요.',
     },
   },
-  check,
+  find,
   examples: {
     valid: [
       '#- files\na.log\nsrc/b\n#- .dockerignore\n*.log\nsrc\n',

@@ -2,7 +2,7 @@ import type { Finding } from '../../../core/rule.js';
 import { isEverything } from '../../patterns/ignoreFile.js';
 import { DOCS, type RuleContext, rule } from '../rule.js';
 
-function* check({ syntax }: RuleContext): Iterable<Finding<'early' | 'undone' | 'later'>> {
+function* find({ syntax }: RuleContext): Iterable<Finding<'early' | 'undone' | 'later'>> {
   const { patterns } = syntax;
   const firstOut = patterns.findIndex((line) => !line.isException);
   for (const [index, line] of patterns.entries()) {
@@ -46,7 +46,7 @@ export default rule({
     },
     later: { en: 'It is left out again here.', ko: '여기서 다시 빠집니다.' },
   },
-  check,
+  find,
   examples: {
     valid: ['*\n!src\n', 'a\n!a/b\nc\n', '*\n!src\n**/*.log\n', '**/*.md\n!README.md\n'],
     invalid: [

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/rule.js';
 import { DOCS, keyOf, type RuleContext, rule } from '../rule.js';
 
-function* check({ syntax, tally }: RuleContext): Iterable<Finding<'trailing'>> {
+function* find({ syntax, tally }: RuleContext): Iterable<Finding<'trailing'>> {
   for (const line of syntax.patterns) {
     const found = /^(\S.*?)([ \t]+)(#[ \t].*|#+)$/.exec(line.raw);
     if (!found) continue;
@@ -22,7 +22,7 @@ function* check({ syntax, tally }: RuleContext): Iterable<Finding<'trailing'>> {
 }
 
 export default rule({
-  id: 'TrailingComment',
+  id: 'CommentInPattern',
   severity: 'warning',
   since: '0.1.0',
   sources: [DOCS],
@@ -38,7 +38,7 @@ export default rule({
     },
   },
   fix: { title: { en: 'Move the comment above', ko: '주석을 윗줄로 옮기기' }, safety: 'safe' },
-  check,
+  find,
   examples: {
     valid: ['# a comment\nnode_modules\n', 'a#b\n', 'issue #1\n'],
     invalid: [
