@@ -48,10 +48,7 @@ class Reading {
 export class ComposeFile {
   readonly kind = 'compose';
   private readonly reading: Reading;
-  private readonly lazyProblems = lazy(() => {
-    const { uri, syntax, model, paths, project } = this;
-    return lint({ uri, syntax, model, paths, project });
-  });
+  private readonly lazyProblems = lazy(() => lint(this));
 
   /**
    * @param previous the version before, of which unchanged entries and the project are taken over

@@ -55,9 +55,17 @@ const scalarRules = rules.filter((r) => r.on.scalar);
  * such; what comments in the file switch off is left out.
  */
 export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Problem[] {
-  const { syntax, model, paths, project } = input;
-  const isPart = model.hasIncludes || isOverride(input.uri);
-  const context: RuleContext = { syntax, model, isPart, paths, project };
+  const { uri, syntax, model, project } = input;
+  const context: RuleContext = {
+    syntax,
+    model,
+    project,
+    isPart: model.hasIncludes || isOverride(uri),
+    // Few rules ask for them, and only when the project is known.
+    get paths() {
+      return input.paths;
+    },
+  };
   const run = new Run(syntax, onCrash);
   for (const rule of rules) {
     const { file } = rule.on;

@@ -3,6 +3,7 @@ import type { Span, Token } from '../../core/text.js';
 import type { Definition, Reference } from '../model.js';
 import { isVariable, spanIn } from '../syntax/interpolation.js';
 import type { Entry, ScalarNode } from '../syntax/nodes.js';
+import { pathsOfService, type UsedPath } from './paths.js';
 import { referencesOf } from './references.js';
 
 /** What other services must know of one service. */
@@ -12,6 +13,8 @@ export interface Facts {
   /** A fixed `container_name`. */
   readonly containerName: Token | null;
   readonly published: readonly Published[];
+  /** Paths of the host. */
+  readonly paths: readonly UsedPath[];
   readonly hasBuild: boolean;
   readonly extends: boolean;
   /** `off`: switched off by `disable` or `NONE`. */
@@ -44,11 +47,12 @@ function read(source: string, name: string, definition: Definition): Facts {
   const containerName = scalar('container_name');
   const profiles = map ? resolver.items(resolver.value(map, 'profiles')) : [];
   return {
-    references: referencesOf(source, name, definition),
+    references: distinct(referencesOf(source, name, definition)),
     profiles: profiles.flatMap((p) => (p.kind === 'scalar' ? { text: p.text, span: p.span } : [])),
     containerName:
       containerName && !isVariable(containerName.text) ? { text: containerName.text, span: containerName.span } : null,
     published: publishedBy(source, definition),
+    paths: pathsOfService(source, name, definition),
     hasBuild: map !== null && resolver.value(map, 'build') !== null,
     extends: map !== null && resolver.value(map, 'extends') !== null,
     healthcheck: healthOf(definition),
@@ -88,16 +92,43 @@ function publishedBy(source: string, { map, resolver }: Definition): readonly Pu
 function shiftFacts(facts: Facts, by: number): Facts {
   if (by === 0) return facts;
   const shift = (s: Span): Span => ({ start: s.start + by, end: s.end + by });
-  const { containerName } = facts;
+  const token = (t: Token): Token => ({ text: t.text, span: shift(t.span) });
+  const { references, profiles, containerName, published, paths, hasBuild, healthcheck } = facts;
   return {
-    ...facts,
-    references: facts.references.map((r) => ({
-      ...r,
-      span: shift(r.span),
-      condition: r.condition && { text: r.condition.text, span: shift(r.condition.span) },
+    references: references.map(({ kind, name, span, from, via, required, isKey, condition }) => ({
+      kind,
+      name,
+      span: shift(span),
+      from,
+      via,
+      required,
+      isKey,
+      condition: condition && token(condition),
     })),
-    profiles: facts.profiles.map((p) => ({ text: p.text, span: shift(p.span) })),
-    containerName: containerName && { text: containerName.text, span: shift(containerName.span) },
-    published: facts.published.map((p) => ({ ...p, span: shift(p.span) })),
+    profiles: profiles.map(token),
+    containerName: containerName && token(containerName),
+    published: published.map(({ ip, start, end, protocol, span }) => ({ ip, start, end, protocol, span: shift(span) })),
+    paths: paths.map(({ use, path, span, service, wants }) => ({
+      use,
+      path,
+      span: shift(span),
+      service,
+      wants: wants && token(wants),
+    })),
+    hasBuild,
+    extends: facts.extends,
+    healthcheck,
   };
+}
+
+/** An alias can bring the same place twice into one service. */
+function distinct(references: readonly Reference[]): readonly Reference[] {
+  if (references.length < 2) return references;
+  const seen = new Set<string>();
+  return references.filter((r) => {
+    const id = `${r.span.start}:${r.kind}`;
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  });
 }

@@ -1,8 +1,8 @@
 import type { Span, Token } from '../../core/text.js';
-import { type Model, type Service, setting } from '../model.js';
+import { type Definition, type Model, type Service, setting } from '../model.js';
 import { isVariable, spanIn } from '../syntax/interpolation.js';
 import { mountOf } from '../syntax/mount.js';
-import type { Node, ScalarNode } from '../syntax/nodes.js';
+import type { MapNode, Node } from '../syntax/nodes.js';
 import { folderOf, resolvePath } from '../syntax/paths.js';
 import type { Resolver } from '../syntax/resolve.js';
 
@@ -22,79 +22,83 @@ export interface UsedPath {
 
 /** Every fixed path of the host in a file: what can be opened, and what must be there. */
 export function pathsOf(source: string, model: Model): readonly UsedPath[] {
-  const found: UsedPath[] = [];
-  const add = (use: PathUse, node: Node | null, service: string | null = null, part?: Span): void => {
+  const top = new Collector(source, null);
+  for (const resolver of model.resolvers) top.includes(resolver);
+  for (const section of [model.secrets, model.configs]) {
+    for (const resource of section.values()) {
+      if (!setting(resource, 'external')) top.add('content', setting(resource, 'file'));
+    }
+  }
+  return [...top.found, ...[...model.services.values()].flatMap((s) => s.paths)];
+}
+
+/** The fixed paths that one definition of a service names. */
+export function pathsOfService(source: string, name: string, { map, resolver }: Definition): readonly UsedPath[] {
+  const collector = new Collector(source, name);
+  if (map) collector.service(map, resolver);
+  return collector.found;
+}
+
+class Collector {
+  readonly found: UsedPath[] = [];
+
+  constructor(
+    private readonly source: string,
+    private readonly name: string | null,
+  ) {}
+
+  add(use: PathUse, node: Node | null, part?: Span, wants: Token | null = null): void {
     if (node?.kind !== 'scalar' || node.type !== 'string') return;
     const path = part ? node.text.slice(part.start, part.end) : node.text;
     if (path === '' || isVariable(path) || path.includes('\n')) return;
-    const span = spanIn(source, node, part ?? { start: 0, end: node.text.length });
-    found.push({ use, path, span, service, wants: null });
-  };
-  for (const resolver of model.resolvers) includes(resolver, add);
-  for (const service of model.services.values()) ofService(service, add, found);
-  for (const section of [model.secrets, model.configs]) {
-    for (const resource of section.values()) {
-      if (!setting(resource, 'external')) add('content', setting(resource, 'file'));
+    const span = spanIn(this.source, node, part ?? { start: 0, end: node.text.length });
+    this.found.push({ use, path, span, service: this.name, wants });
+  }
+
+  includes(resolver: Resolver): void {
+    const { root } = resolver.document;
+    const list = root?.kind === 'map' ? resolver.value(root, 'include') : null;
+    for (const item of resolver.items(list)) {
+      const path = item.kind === 'map' ? resolver.value(item, 'path') : item;
+      if (path?.kind === 'seq') for (const one of resolver.items(path)) this.add('include', one);
+      else this.add('include', path);
     }
   }
-  return found;
-}
 
-type Add = (use: PathUse, node: Node | null, service?: string | null, part?: Span) => void;
-
-function includes(resolver: Resolver, add: Add): void {
-  const { root } = resolver.document;
-  const list = root?.kind === 'map' ? resolver.value(root, 'include') : null;
-  for (const item of resolver.items(list)) {
-    const path = item.kind === 'map' ? resolver.value(item, 'path') : item;
-    if (path?.kind === 'seq') for (const one of resolver.items(path)) add('include', one);
-    else add('include', path);
+  service(map: MapNode, resolver: Resolver): void {
+    const oneOrMore = (key: string): readonly Node[] => {
+      const value = resolver.value(map, key);
+      return value?.kind === 'seq' ? resolver.items(value) : value ? [value] : [];
+    };
+    for (const item of oneOrMore('env_file')) {
+      const isOptional = item.kind === 'map' && resolver.scalar(item, 'required')?.text === 'false';
+      if (!isOptional) this.add('envFile', item.kind === 'map' ? resolver.value(item, 'path') : item);
+    }
+    for (const item of oneOrMore('label_file')) this.add('labelFile', item);
+    const extended = resolver.map(map, 'extends');
+    if (extended) {
+      const wants = resolver.scalar(extended, 'service');
+      const token = wants && !isVariable(wants.text) ? { text: wants.text, span: wants.span } : null;
+      this.add('extends', resolver.value(extended, 'file'), undefined, token);
+    }
+    const build = resolver.value(map, 'build');
+    const context = build?.kind === 'map' ? resolver.scalar(build, 'context') : build;
+    if (context?.kind === 'scalar' && !isRemote(context.text)) this.add('context', context);
+    if (build?.kind === 'map') this.add('dockerfile', resolver.value(build, 'dockerfile'));
+    for (const item of resolver.items(resolver.value(map, 'volumes'))) this.mount(item, resolver);
   }
-}
 
-function ofService(service: Service, add: Add, found: UsedPath[]): void {
-  const resolver = service.definitions.at(-1)?.resolver;
-  if (!resolver) return;
-  const { name } = service;
-  const env = setting(service, 'env_file');
-  for (const item of env?.kind === 'seq' ? resolver.items(env) : env ? [env] : []) {
-    const isOptional = item.kind === 'map' && resolver.scalar(item, 'required')?.text === 'false';
-    if (!isOptional) add('envFile', item.kind === 'map' ? resolver.value(item, 'path') : item, name);
-  }
-  const labels = setting(service, 'label_file');
-  for (const item of labels?.kind === 'seq' ? resolver.items(labels) : [labels]) add('labelFile', item, name);
-  const extended = setting(service, 'extends');
-  if (extended?.kind === 'map') {
-    add('extends', resolver.value(extended, 'file'), name);
-    const wants = resolver.scalar(extended, 'service');
-    const last = found.at(-1);
-    if (last?.use === 'extends' && last.service === name && wants && !isVariable(wants.text)) {
-      found[found.length - 1] = { ...last, wants: { text: wants.text, span: wants.span } };
+  private mount(item: Node, resolver: Resolver): void {
+    if (item.kind === 'scalar') {
+      const { source, isBind, error } = mountOf(item.text);
+      if (source && isBind && !error) this.add('mount', item, source);
+    } else if (item.kind === 'map' && resolver.scalar(item, 'type')?.text === 'bind') {
+      this.add('mount', resolver.value(item, 'source'));
     }
   }
-  const build = setting(service, 'build');
-  if (build?.kind === 'scalar') addContext(build, name, add);
-  else if (build?.kind === 'map') {
-    const context = resolver.scalar(build, 'context');
-    if (context) addContext(context, name, add);
-    add('dockerfile', resolver.value(build, 'dockerfile'), name);
-  }
-  for (const item of resolver.items(setting(service, 'volumes'))) mount(item, resolver, name, add);
 }
 
 const isRemote = (path: string): boolean => /^[a-z][a-z0-9+.-]*:|^git@/i.test(path);
-
-function addContext(node: ScalarNode, service: string, add: Add): void {
-  if (!isRemote(node.text)) add('context', node, service);
-}
-
-function mount(item: Node, resolver: Resolver, service: string, add: Add): void {
-  if (item.kind === 'scalar') {
-    const { source, isBind, error } = mountOf(item.text);
-    if (source && isBind && !error) add('mount', item, service, source);
-  } else if (item.kind === 'map' && resolver.scalar(item, 'type')?.text === 'bind')
-    add('mount', resolver.value(item, 'source'), service);
-}
 
 /** Where the Dockerfile of a service is; null without a build, or when a variable or a remote context is in the way. */
 export function dockerfileUri(uri: string, service: Service): string | null {

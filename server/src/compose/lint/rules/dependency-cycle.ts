@@ -79,12 +79,13 @@ function* cycles(model: Model, isEdge: (r: Reference) => boolean): Iterable<read
     const onPath = new Map<string, number>();
     const enter = (name: string): void => {
       onPath.set(name, path.length);
-      path.push({ name, edges: (model.services.get(name)?.references ?? []).filter(isEdge), next: 0 });
+      path.push({ name, edges: model.services.get(name)?.references ?? [], next: 0 });
     };
     enter(start);
     while (path.length > 0) {
       const top = path.at(-1);
       if (!top) break;
+      while (top.next < top.edges.length && !isWanted(top.edges[top.next], isEdge)) top.next++;
       const edge = top.edges[top.next++];
       if (!edge) {
         done.add(top.name);
@@ -98,3 +99,6 @@ function* cycles(model: Model, isEdge: (r: Reference) => boolean): Iterable<read
     }
   }
 }
+
+const isWanted = (edge: Reference | undefined, isEdge: (r: Reference) => boolean): boolean =>
+  edge !== undefined && isEdge(edge);
