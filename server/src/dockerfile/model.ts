@@ -25,6 +25,9 @@ export class Model {
   /** Stages by lower-case name, in order. */
   private readonly byKey = new Map<string, Stage[]>();
   private readonly lazyReferences = lazy(() => this.findReferences());
+  private readonly lazyExternalCount = lazy(
+    () => this.stageReferences.filter((r) => r.kind !== 'from' && r.stage === null && !r.isNumber).length,
+  );
   private readonly lazyUses = lazy(() => this.findUses());
 
   constructor(readonly syntax: Syntax) {
@@ -81,7 +84,7 @@ export class Model {
 
   /** How many names of images stand in COPY --from and mounts. */
   get externalCount(): number {
-    return this.stageReferences.filter((r) => r.kind !== 'from' && r.stage === null && !r.isNumber).length;
+    return this.lazyExternalCount();
   }
 
   /** The reference at `offset`. O(log n). */

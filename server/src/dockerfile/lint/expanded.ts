@@ -32,33 +32,29 @@ export function expanded(node: Instruction, syntax: Syntax): readonly LexedWord[
 }
 
 const allExpanded = kept((node: Instruction, syntax: Syntax): readonly LexedWord[] => {
-  const found = [...findExpanded(node, syntax)];
+  const found: LexedWord[] = [];
+  for (const flag of node.flags) {
+    if (flag.value === null || !SPECIAL.test(flag.value.text)) continue;
+    const names = Object.hasOwn(FLAGS, node.name) ? FLAGS[node.name] : undefined;
+    if (names?.includes(flag.name.text)) found.push(flag.lexed);
+    if (node.name === 'RUN' && flag.name.text === 'mount') found.push(...mountValues(flag, syntax));
+  }
+  if (node.name === 'RUN') return found;
+  if (SPECIAL.test(node.logical.text)) addArguments(node, syntax, found);
+  for (const { lexed } of node.heredocs) if (lexed !== null) found.push(lexed);
   return found.length === 0 ? NOTHING : found;
 });
 
-function* findExpanded(node: Instruction, syntax: Syntax): Iterable<LexedWord> {
-  const { name } = node;
-  const flags = Object.hasOwn(FLAGS, name) ? (FLAGS[name] ?? []) : [];
-  for (const flag of node.flags) {
-    if (flag.value === null || !SPECIAL.test(flag.value.text)) continue;
-    if (flags.includes(flag.name.text)) yield flag.lexed;
-    if (name === 'RUN' && flag.name.text === 'mount') yield* mountValues(flag, syntax);
-  }
-  if (name === 'RUN') return;
-  if (SPECIAL.test(node.logical.text)) yield* expandedArguments(node, syntax);
-  for (const { lexed } of node.heredocs) if (lexed !== null) yield lexed;
-}
-
-function* expandedArguments(node: Instruction, syntax: Syntax): Iterable<LexedWord> {
+function addArguments(node: Instruction, syntax: Syntax, found: LexedWord[]): void {
   const { name } = node;
   if (name === 'ENV' || name === 'LABEL' || name === 'ARG') {
     for (const pair of pairsOf(node, syntax.escape).pairs) {
-      if (name !== 'ARG' && SPECIAL.test(pair.key.text)) yield pair.keyLexed;
-      if (pair.value !== null && SPECIAL.test(pair.value.text) && pair.valueLexed !== null) yield pair.valueLexed;
+      if (name !== 'ARG' && SPECIAL.test(pair.key.text)) found.push(pair.keyLexed);
+      if (pair.value !== null && SPECIAL.test(pair.value.text) && pair.valueLexed !== null) found.push(pair.valueLexed);
     }
   } else if (name === 'FROM' || WORDS.has(name)) {
     for (const word of name === 'FROM' ? node.words.slice(0, 1) : node.words) {
-      if (SPECIAL.test(word.text) && (node.heredocs.length === 0 || !isOpener(word.text))) yield word.lexed;
+      if (SPECIAL.test(word.text) && (node.heredocs.length === 0 || !isOpener(word.text))) found.push(word.lexed);
     }
   }
 }

@@ -28,6 +28,9 @@ interface RuleVisit {
 const holds: Readonly<Record<Condition, (node: Instruction, context: RuleContext) => boolean>> = {
   flags: (node) => node.flags.length > 0,
   expanded: (node, { syntax }) => expanded(node, syntax).length > 0,
+  exec: (node) => node.exec !== null,
+  bare: (node) => node.logical.text === '',
+  hash: (node) => node.logical.text.includes('#'),
   heredocs: (node) => node.heredocs.length > 0,
   emptyLines: (node) => node.emptyLines.length > 0,
   unknown: (node) => !isKeyword(node.name),
@@ -42,7 +45,8 @@ function findVisits(name: string, held: readonly Condition[], isTrigger: boolean
   if (!isKeyword(name)) return visits;
   const own = asked.flatMap((rule) => {
     const visit = rule.on[name];
-    return visit && rule.programs === undefined ? [{ rule, visit }] : [];
+    const isAsked = rule.programs === undefined && (rule.needs === undefined || held.includes(rule.needs));
+    return visit && isAsked ? [{ rule, visit }] : [];
   });
   return [...visits, ...own];
 }

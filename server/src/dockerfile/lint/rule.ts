@@ -39,9 +39,10 @@ type Visit<M extends string> = (node: Instruction, context: RuleContext) => Iter
 
 /**
  * What an instruction must have for a rule to be shown it: flags, something in which the builder may replace variables
- * (`expanded`), heredocs, empty lines inside, a keyword that nobody knows.
+ * (`expanded`), a JSON array (`exec`), no arguments at all (`bare`), a `#` in its arguments (`hash`), heredocs, empty
+ * lines inside, a keyword that nobody knows. Cheap to know, so that most rules never see most instructions.
  */
-export const conditions = ['flags', 'expanded', 'heredocs', 'emptyLines', 'unknown'] as const;
+export const conditions = ['flags', 'expanded', 'exec', 'bare', 'hash', 'heredocs', 'emptyLines', 'unknown'] as const;
 export type Condition = (typeof conditions)[number];
 
 /**
@@ -58,6 +59,8 @@ export interface Rule<M extends string = string> extends RuleMeta<M> {
    * fires, since the file itself builds.
    */
   readonly triggers?: true;
+  /** What the instructions of `on` must have besides, when nothing else can be of interest to the rule. */
+  readonly needs?: Condition;
   /**
    * The programs that the rule looks for in RUN, without folder and version (`pip` for `pip3.12`): a RUN that runs none
    * of them is not visited. Left out for rules that look at every RUN.

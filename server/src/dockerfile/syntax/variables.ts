@@ -23,8 +23,11 @@ export function lexWord(source: Located, options: LexOptions): LexedWord {
   return { parts, variables: outermost(parts), error: lexer.error };
 }
 
-const outermost = (parts: readonly Part[]): Variable[] =>
-  parts.flatMap((part) => (typeof part === 'string' ? [] : [part.variable]));
+function outermost(parts: readonly Part[]): Variable[] {
+  const found: Variable[] = [];
+  for (const part of parts) if (typeof part !== 'string') found.push(part.variable);
+  return found;
+}
 
 class Lexer {
   private at = 0;

@@ -137,8 +137,13 @@ export const flagsOf = (command: Command): readonly string[] =>
 
 /** Whether one of these options is given, long or short. */
 export function hasFlag(command: Command, ...names: readonly string[]): boolean {
-  const flags = flagsOf(command);
-  return names.some((name) => flags.includes(name));
+  return command.args.some(({ text }) => {
+    if (!text.startsWith('-') || text === '--') return false;
+    if (text.startsWith('--')) return names.includes(text.slice(2).split('=', 1)[0] ?? '');
+    const equals = text.indexOf('=');
+    const letters = text.slice(1, equals < 0 ? text.length : equals);
+    return names.some((name) => name.length === 1 && letters.includes(name));
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { chainOf } from './stages.js';
+import { inChain } from './stages.js';
 
 export default rule({
   id: 'DL3057',
@@ -20,7 +20,7 @@ export default rule({
   on: {
     *file({ model }) {
       const stage = model.stages.at(-1);
-      if (stage === undefined || chainOf(stage).some((node) => node.name === 'HEALTHCHECK')) return;
+      if (stage === undefined || inChain(stage, 'HEALTHCHECK') !== null) return;
       yield { span: stage.from.keyword.span, message: 'missing' };
     },
   },

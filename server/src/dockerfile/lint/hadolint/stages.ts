@@ -18,6 +18,15 @@ export function chainOf(stage: Stage): readonly Instruction[] {
   return stages.reverse().flatMap((at) => at.instructions);
 }
 
+/** An instruction of this name in a stage or in those that it builds on; null when there is none. */
+export function inChain(stage: Stage, name: string): Instruction | null {
+  for (let at: Stage | null = stage; at !== null; at = at.parent) {
+    const found = at.instructions.find((node) => node.name === name);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
 /** A function of a model whose answer is kept. */
 function kept<T>(compute: (model: Model) => T): (model: Model) => T {
   const cache = new WeakMap<Model, T>();

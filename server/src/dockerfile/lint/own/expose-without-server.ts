@@ -1,6 +1,6 @@
 import { officialImage } from '../../knowledge/officialImages.js';
 import type { Stage } from '../../model.js';
-import { chainOf, isTarget } from '../hadolint/stages.js';
+import { chainOf, inChain, isTarget } from '../hadolint/stages.js';
 import { rule } from '../rule.js';
 import { official } from './officialBase.js';
 
@@ -24,9 +24,9 @@ export default rule({
     *file({ model }) {
       for (const stage of model.stages) {
         if (!startsNothing(stage.root) || !isTarget(model, stage)) continue;
-        const chain = chainOf(stage);
-        if (chain.some((node) => node.name === 'CMD' || node.name === 'ENTRYPOINT')) continue;
-        const expose = chain.find((node) => node.name === 'EXPOSE');
+        if (inChain(stage, 'EXPOSE') === null || inChain(stage, 'CMD') !== null) continue;
+        if (inChain(stage, 'ENTRYPOINT') !== null) continue;
+        const expose = chainOf(stage).find((node) => node.name === 'EXPOSE');
         if (expose !== undefined) yield { span: expose.args, message: 'nothing' };
       }
     },

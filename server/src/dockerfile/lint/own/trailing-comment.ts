@@ -58,7 +58,7 @@ export default rule({
   },
   fix: { title: { en: 'Move the comment above', ko: '주석을 위로 옮기기' }, safety: 'safe' },
   triggers: true,
-  on: { instruction: check },
+  on: { hash: check },
   examples: {
     valid: [
       'FROM debian:13\nCOPY a /a\n# a comment\nRUN make # the shell knows comments',
@@ -92,7 +92,6 @@ export default rule({
 /** The index in the logical text at which the would-be comment starts; null when there is none. */
 function commentIn(node: Instruction): number | null {
   const { text } = node.logical;
-  if (!text.includes('#')) return null;
   if (JSON_FORMS.has(node.name) || (node.name === 'VOLUME' && text.startsWith('['))) return behindJson(text);
   if (SPLIT.has(node.name)) {
     if (node.exec !== null || (node.name === 'COPY' && node.heredocs.length > 0)) return null;

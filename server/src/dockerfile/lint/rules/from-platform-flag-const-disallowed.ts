@@ -21,6 +21,7 @@ export default rule({
     },
   },
   fix: { title: { en: 'Remove the flag', ko: '플래그 지우기' }, safety: 'review' },
+  needs: 'flags',
   on: {
     *FROM(node, { model, syntax }) {
       for (const flag of node.flags) {

@@ -30,6 +30,7 @@ export default rule({
       ko: '{mode}은(는) 파일 권한이 아닙니다. 755 같은 8진수 네 자리 이하나 u+x 같은 글자로 적으세요.',
     },
   },
+  needs: 'flags',
   on: { COPY: check, ADD: check },
   examples: {
     valid: ['FROM busybox\nCOPY --chmod=0755 a /b', 'FROM busybox\nADD --chmod=u=rwX,go=rX a /b'],

@@ -83,6 +83,7 @@ export default rule({
     },
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'safe' },
+  needs: 'flags',
   on: {
     *RUN(node) {
       for (const flag of node.flags) {

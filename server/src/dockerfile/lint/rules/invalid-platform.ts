@@ -22,6 +22,7 @@ export default rule({
       ko: '첫 FROM 앞에 선언한 ARG가 없어 {platform}은(는) 비어 있습니다.',
     },
   },
+  needs: 'flags',
   on: {
     *FROM(node, { model }) {
       for (const flag of node.flags) {

@@ -34,6 +34,7 @@ export default rule({
   },
   fix: { title: { en: 'Put {element} in quotes', ko: '{element}을(를) 따옴표로 묶기' }, safety: 'safe' },
   triggers: true,
+  needs: 'exec',
   on: {
     CMD: check,
     ENTRYPOINT: check,

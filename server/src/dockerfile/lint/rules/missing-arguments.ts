@@ -1,4 +1,6 @@
-import { isKeyword, specOf } from '../../knowledge/index.js';
+import type { Finding } from '../../../core/rule.js';
+import { specOf } from '../../knowledge/index.js';
+import type { Instruction } from '../../syntax/nodes.js';
 import { rule } from '../rule.js';
 import { argumentCount, REFERENCE } from '../words.js';
 
@@ -21,6 +23,21 @@ const MINIMUM: Readonly<Record<string, number>> = {
   WORKDIR: 1,
 };
 
+function* check(node: Instruction): Iterable<Finding<'none' | 'destination'>> {
+  const minimum = MINIMUM[node.name] ?? 0;
+  if (argumentCount(node) >= minimum) return;
+  yield {
+    span: node.keyword.span,
+    message: minimum === 2 ? 'destination' : 'none',
+    data: { name: node.name, signature: specOf(node.name)?.signature ?? '' },
+  };
+}
+
+/** Of instructions that need one argument, only a JSON array may have none and yet hold something. */
+function* checkOne(node: Instruction): Iterable<Finding<'none' | 'destination'>> {
+  if (MINIMUM[node.name] === 1) yield* check(node);
+}
+
 export default rule({
   id: 'MissingArguments',
   severity: 'error',
@@ -41,20 +58,7 @@ export default rule({
       ko: '{name}에는 원본과 대상이 모두 필요합니다: {signature}',
     },
   },
-  on: {
-    *instruction(node) {
-      if (!isKeyword(node.name)) return;
-      const minimum = MINIMUM[node.name] ?? 0;
-      // Whatever the words are, there is one.
-      if (minimum <= 1 && node.exec === null && node.logical.text !== '') return;
-      if (argumentCount(node) >= minimum) return;
-      yield {
-        span: node.keyword.span,
-        message: minimum === 2 ? 'destination' : 'none',
-        data: { name: node.name, signature: specOf(node.name).signature },
-      };
-    },
-  },
+  on: { bare: checkOne, exec: checkOne, ADD: check, COPY: check },
   examples: {
     valid: ['FROM busybox\nRUN\nCMD\nENTRYPOINT', 'FROM busybox\nCOPY ["a", "b"]'],
     invalid: [

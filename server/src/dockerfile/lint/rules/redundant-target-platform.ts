@@ -23,6 +23,7 @@ export default rule({
     },
   },
   fix: { title: { en: 'Remove the flag', ko: '플래그 지우기' }, safety: 'safe' },
+  needs: 'flags',
   on: {
     *FROM(node, { model, syntax }) {
       for (const flag of node.flags) {
