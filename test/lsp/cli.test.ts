@@ -69,6 +69,9 @@ describe('docknote lint', () => {
       'node_modules/x/Dockerfile': wrong,
       '.git/Dockerfile': wrong,
       '.devcontainer/Dockerfile': wrong,
+      '.dockerignore': '*\n!\n',
+      'Dockerfile.dockerignore': 'a\n',
+      '.hadolint.yaml': 'ignored: []\n',
     });
     const { code, out } = await docknote(cwd, ['lint', '--format', 'json']);
     assert.equal(code, 1);
@@ -76,13 +79,36 @@ describe('docknote lint', () => {
       JSON.parse(out).files.map((file: { path: string }) => file.path),
       [
         '.devcontainer/Dockerfile',
+        '.dockerignore',
+        '.hadolint.yaml',
         'Dockerfile',
+        'Dockerfile.dockerignore',
         'a/Containerfile',
         'a/compose.yaml',
         'a/docker-compose.prod.yml',
         'a/web.Dockerfile',
       ],
     );
+  });
+
+  test('ignore files and .hadolint.yaml are judged too, and mended', async () => {
+    const cwd = project({ '.dockerignore': 'a\n # b\na\n!\n', '.hadolint.yaml': 'ignore: [DL3008]\n' });
+    const { code, out } = await docknote(cwd, ['lint']);
+    assert.equal(code, 1);
+    assert.match(out, /^\.dockerignore:2:2 warning .* IndentedComment$/m);
+    assert.match(out, /^\.dockerignore:3:1 hint .* DuplicatePattern$/m);
+    assert.match(out, /^\.dockerignore:4:1 error .* InvalidPattern$/m);
+    assert.match(out, /^\.hadolint\.yaml:1:1 /m);
+    await docknote(cwd, ['lint', '--fix']);
+    assert.equal(readFileSync(join(cwd, '.dockerignore'), 'utf8'), 'a\n# b\n!\n');
+  });
+
+  test('a Compose file is judged with its project', async () => {
+    const cwd = project({
+      'compose.yaml': 'services:\n  web:\n    image: busybox:1.37\n    networks: [back]\n',
+      'compose.override.yaml': 'networks:\n  back: {}\n',
+    });
+    assert.doesNotMatch((await docknote(cwd, ['lint'])).out, /compose\.yaml:.* error/);
   });
 
   test('exit codes: 0 clean, 0 below the asked severity, 1 from there on, 2 wrong use', async () => {

@@ -67,12 +67,13 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'dockerfile/lint',
       'compose/file',
       'compose/lint',
+      ...ignoreLayers,
     ],
   },
   {
     name: 'cli',
     files: /^server\/src\/cli\//,
-    may: ['cli/core', 'core', 'host', 'workspace', 'node', 'dockerfile/lint', 'compose/lint', 'node:*'],
+    may: ['cli/core', 'core', 'host', 'workspace', 'node', 'node:*'],
   },
   {
     name: 'lsp',

@@ -172,11 +172,8 @@ async function workspaceRules(cwd: string, warn: (prose: Prose) => void): Promis
 /** The first id that is no rule's. */
 async function unknownRule(ids: readonly string[]): Promise<string | null> {
   if (ids.length === 0) return null;
-  const [{ allRules }, { rules }] = await Promise.all([
-    import('../dockerfile/lint/all.js'),
-    import('../compose/lint/rules.js'),
-  ]);
-  const known = new Set([...allRules, ...rules].map(({ id }) => id));
+  const { everyRule } = await import('./core/rules.js');
+  const known = everyRule();
   return ids.find((id) => !known.has(id)) ?? null;
 }
 

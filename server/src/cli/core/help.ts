@@ -12,8 +12,9 @@ export const help: Prose = {
   docknote lint [paths]        files and folders; without any, this folder
   docknote lint -              standard input
 
-Folders are searched for Dockerfile*, *.Dockerfile, Containerfile*, compose*.yaml and docker-compose*.yaml (or .yml).
-.git, node_modules and the like are left out. A file that you name is judged whatever it is called.
+Folders are searched for Dockerfile*, *.Dockerfile, Containerfile*, compose*.yaml, docker-compose*.yaml (or .yml),
+.dockerignore and .hadolint.yaml; .git, node_modules and the like are left out. A file that you name is judged
+whatever it is called.
 
   --format text|json|sarif|github   how to write the result (text)
   --fix                             mend what can be mended safely; with -, the mended text goes to standard output
@@ -37,8 +38,8 @@ Anywhere, without npm:                            node <docknote>/dist/cli.js li
   docknote lint [경로]         파일과 폴더. 적지 않으면 현재 폴더
   docknote lint -              표준 입력
 
-폴더에서는 Dockerfile*, *.Dockerfile, Containerfile*, compose*.yaml, docker-compose*.yaml(.yml 포함)을 찾습니다.
-.git, node_modules 같은 폴더는 건너뜁니다. 직접 적은 파일은 이름에 상관없이 검사합니다.
+폴더에서는 Dockerfile*, *.Dockerfile, Containerfile*, compose*.yaml, docker-compose*.yaml(.yml 포함), .dockerignore,
+.hadolint.yaml을 찾습니다. .git, node_modules 같은 폴더는 건너뜁니다. 직접 적은 파일은 이름에 상관없이 검사합니다.
 
   --format text|json|sarif|github   결과의 형식 (text)
   --fix                             안전하게 고칠 수 있는 문제를 고칩니다. -와 함께 쓰면 고친 글을 표준 출력에 씁니다

@@ -1,9 +1,7 @@
-import type { ComposeFile } from '../../compose/file.js';
 import { applyEdits } from '../../core/edit.js';
 import type { LineIndex } from '../../core/lineIndex.js';
 import type { Problem } from '../../core/results.js';
 import { safeEdits } from '../../core/safeEdits.js';
-import type { DockerfileFile } from '../../dockerfile/file.js';
 import type { Host } from '../../host.js';
 import type { ServerSettings } from '../../protocol.js';
 import type { LanguageId } from '../../workspace/documents.js';
@@ -28,28 +26,49 @@ const MOST_ROUNDS = 10;
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** One version of one file, with what is known from outside, as the editor judges it. */
-async function open(
-  language: LanguageId,
-  uri: string,
-  text: string,
-  { host, roots }: Surroundings,
-): Promise<DockerfileFile | ComposeFile> {
-  if (language === 'dockercompose') {
-    const { ComposeFile } = await import('../../compose/file.js');
-    return new ComposeFile(uri, 1, text);
-  }
-  const [{ DockerfileFile }, { enrichDockerfile }] = await Promise.all([
-    import('../../dockerfile/file.js'),
-    import('../../workspace/dockerfileFacts.js'),
-  ]);
-  const file = new DockerfileFile(uri, 1, text);
-  return (await enrichDockerfile(file, host, roots, new AbortController().signal)) ?? file;
+/** What is asked of a file, whatever its language. */
+interface File {
+  readonly lines: LineIndex;
+  readonly problems: readonly Problem[];
 }
+
+/**
+ * One version of one file, with what the editor knows of its surroundings. Code of a language is loaded when a file of it
+ * comes. No program and no engine is asked, and for a `.dockerignore` nobody walks through the build context: a run finds
+ * the same on every machine that has the same files.
+ */
+const openers: {
+  readonly [L in LanguageId]: (uri: string, text: string, around: Surroundings, signal: AbortSignal) => Promise<File>;
+} = {
+  async dockerfile(uri, text, { host, roots }, signal) {
+    const [{ DockerfileFile }, { enrichDockerfile }] = await Promise.all([
+      import('../../dockerfile/file.js'),
+      import('../../workspace/dockerfileFacts.js'),
+    ]);
+    const file = new DockerfileFile(uri, 1, text);
+    return (await enrichDockerfile(file, host, roots, signal)) ?? file;
+  },
+  async dockercompose(uri, text, { host, roots }, signal) {
+    const [{ ComposeFile }, { enrichCompose }] = await Promise.all([
+      import('../../compose/file.js'),
+      import('../../workspace/composeProject.js'),
+    ]);
+    const file = new ComposeFile(uri, 1, text);
+    return (await enrichCompose(file, host, roots, signal)) ?? file;
+  },
+  async hadolint(uri, text) {
+    const { HadolintFile } = await import('../../dockerfile/lint/hadolintFile.js');
+    return new HadolintFile(uri, 1, text);
+  },
+  async dockerignore(uri, text) {
+    const { DockerignoreFile } = await import('../../dockerignore/file.js');
+    return new DockerignoreFile(uri, 1, text);
+  },
+};
 
 /** All problems of one text, with the levels that the person set. The text has no byte order mark. */
 export async function judge(language: LanguageId, uri: string, text: string, around: Surroundings): Promise<Judged> {
-  const file = await open(language, uri, text, around);
+  const file = await openers[language](uri, text, around, new AbortController().signal);
   return { text, lines: file.lines, problems: applyLevels(file.problems, around.rules) };
 }
 

@@ -1,11 +1,10 @@
-import { rules as composeRules } from '../../compose/lint/rules.js';
 import type { LineIndex } from '../../core/lineIndex.js';
 import type { Severity } from '../../core/results.js';
 import { textIn } from '../../core/results.js';
 import type { RuleMeta } from '../../core/rule.js';
 import type { Locale, Span } from '../../core/text.js';
-import { allRules } from '../../dockerfile/lint/all.js';
 import type { Linted, Result, Writing } from '../core/result.js';
+import { everyRule } from '../core/rules.js';
 
 const levels: { readonly [S in Severity | 'off']: string } = {
   error: 'error',
@@ -20,9 +19,7 @@ const levels: { readonly [S in Severity | 'off']: string } = {
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarifReport(result: Result, { locale, version }: Writing): string {
-  const known = new Map<string, RuleMeta<string>>();
-  const all: readonly RuleMeta<string>[] = [...allRules, ...composeRules];
-  for (const rule of all) if (!known.has(rule.id)) known.set(rule.id, rule);
+  const known = everyRule();
   const indexes = new Map([...known.keys()].map((id, index) => [id, index]));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
