@@ -26,8 +26,16 @@ const ours: ReadonlyMap<string, { readonly isCheck: boolean }> = new Map(
   rules.map((rule) => [rule.id, { isCheck: rule.check === true }]),
 );
 
-/** Compares the builder's verdict with our own. Rules that the builder has no word for are left out. */
-export function compare(text: string, verdict: Verdict, dockerignore: string | null = null): readonly Disagreement[] {
+/**
+ * Compares the builder's verdict with our own. Rules that the builder has no word for are left out.
+ * @param agreed takes up the findings, `rule at line`, that both have
+ */
+export function compare(
+  text: string,
+  verdict: Verdict,
+  dockerignore: string | null = null,
+  agreed: string[] = [],
+): readonly Disagreement[] {
   const syntax = parse(text);
   const problems = lint({ syntax, model: buildModel(syntax), facts: { ...FACTS, dockerignore } }).filter(
     (p) => ours.has(p.code) && !p.offByDefault,
@@ -53,7 +61,10 @@ export function compare(text: string, verdict: Verdict, dockerignore: string | n
     const line = instructionLine(syntax, syntax.lines.startOf(verdict.line - 1)) ?? verdict.line;
     if (!lines.includes(line)) add('other line', `${verdict.error} at ${verdict.line}, ours at ${lines.join(', ')}`);
   }
-  for (const key of theirs) if (!checks.has(key)) add('missed check', key);
+  for (const key of theirs) {
+    if (checks.has(key)) agreed.push(key);
+    else add('missed check', key);
+  }
   return found;
 }
 

@@ -22,8 +22,8 @@ describe('where the code of a diagnostic leads', () => {
     for (const path of ['docs/rules.md', 'docs/rules.ko.md']) {
       const page = readFileSync(path, 'utf8');
       for (const { id } of [...allRules, ...composeRules]) {
-        const section = ruleSection(page, id);
-        assert.ok(section?.startsWith(`# ${id}\n`), `${id} in ${path}`);
+        const section = ruleSection(page, id) ?? '';
+        assert.ok(section.startsWith(`# ${id}\n`), `${id} in ${path}`);
         assert.equal(section.split('```').length % 2, 1, `${id} in ${path}: an open code block`);
       }
     }

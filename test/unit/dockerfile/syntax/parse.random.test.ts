@@ -90,6 +90,7 @@ const CORPUS = 'test/corpus/dockerfile';
 
 describe('any text can be parsed', () => {
   const corpus = readdirSync(CORPUS)
+    .filter((name) => name.endsWith('.Dockerfile'))
     .sort()
     .map((name) => readFileSync(join(CORPUS, name), 'utf8'));
 

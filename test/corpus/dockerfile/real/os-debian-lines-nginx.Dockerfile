@@ -1,0 +1,10 @@
+FROM debian:bookworm
+RUN set -eux; \
+    apt-get update; \
+    apt-get install -y --no-install-recommends \
+        nginx \
+    ; \
+    rm -rf /var/lib/apt/lists/*
+EXPOSE 80
+STOPSIGNAL SIGQUIT
+CMD ["nginx", "-g", "daemon off;"]

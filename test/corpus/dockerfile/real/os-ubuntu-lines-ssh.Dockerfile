@@ -1,0 +1,10 @@
+FROM ubuntu:20.04
+RUN set -eux; \
+    apt-get update; \
+    apt-get install -y --no-install-recommends \
+        openssh-server \
+    ; \
+    rm -rf /var/lib/apt/lists/*
+RUN mkdir -p /run/sshd
+EXPOSE 22
+CMD ["/usr/sbin/sshd", "-D"]

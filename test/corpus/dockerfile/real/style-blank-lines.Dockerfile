@@ -1,0 +1,9 @@
+FROM debian:12
+
+
+RUN apt-get update \
+ && apt-get install -y vim
+
+
+
+CMD ["vim"]
