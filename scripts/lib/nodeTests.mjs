@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import process from 'node:process';
 import { run } from 'node:test';
 import { inspect } from 'node:util';
@@ -24,6 +25,8 @@ export async function runNodeTests(files, { timeout, together, only }) {
   const path = new Map();
   /** @type {Map<string, string>} The test that each file began last, told at once; `path` follows the order of the report. */
   const begun = new Map();
+  /** @type {Map<string, number>} */
+  const spent = new Map();
   // The processes of the runner inherit this: stack traces then show our sources, not the bundles.
   process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} --enable-source-maps`.trim();
   const stream = run({
@@ -44,8 +47,16 @@ export async function runNodeTests(files, { timeout, together, only }) {
       path.set(event.data.file ?? '', names);
     } else if (event.type === 'test:pass' || event.type === 'test:fail') {
       count(event, outcome, files, path, begun, only !== null);
+      if (event.data.nesting === 0 && event.data.file) {
+        spent.set(event.data.file, (spent.get(event.data.file) ?? 0) + event.data.details.duration_ms);
+      }
     }
   }
+  outcome.slowest = [...spent]
+    .filter(([, milliseconds]) => milliseconds > 10_000)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 5)
+    .map(([file, milliseconds]) => `${basename(file)} ${Math.round(milliseconds / 1000)} s`);
   for (const failure of outcome.failed) {
     const output = printed.get(failure.name);
     if (output) failure.message += `\n${output.slice(-4000)}`;

@@ -7,6 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
  * @property {number} passed
  * @property {{ name: string, message: string }[]} failed
  * @property {{ name: string, why: string }[]} skipped
+ * @property {string[]} [slowest] Files that took long.
  */
 
 /** @returns {Outcome} */
@@ -53,11 +54,12 @@ export const atLeastOne = (layer, outcome) =>
  * @param {number} seconds
  */
 export function report(layer, outcome, seconds) {
-  const { passed, failed, skipped } = outcome;
+  const { passed, failed, skipped, slowest = [] } = outcome;
   const sign = failed.length > 0 ? '✘' : passed > 0 ? '✔' : '–';
   console.log(
     `${sign} ${layer.padEnd(9)} ${passed} passed, ${failed.length} failed, ${skipped.length} skipped  (${seconds.toFixed(1)} s)`,
   );
+  if (slowest.length > 0) console.log(`    slow: ${slowest.join(', ')}`);
   for (const { name, message } of failed) console.log(`    ✘ ${name}\n${indent(message)}`);
   for (const { name, why } of skipped) console.log(`    – skipped: ${name}: ${why}`);
 }
