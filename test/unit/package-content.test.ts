@@ -49,10 +49,10 @@ test('the package holds exactly these files', () => {
 });
 
 test('every file that the manifest names is packaged', () => {
+  // `bin` is for shells and CI, which have the whole project.
+  const { bin: _, ...manifest } = JSON.parse(readFileSync('package.json', 'utf8'));
   const named = [
-    ...readFileSync('package.json', 'utf8').matchAll(
-      /"\.?\/?((?:dist|images|syntaxes|snippets|language-configuration)\/[^"]+)"/g,
-    ),
+    ...JSON.stringify(manifest).matchAll(/"\.?\/?((?:dist|images|syntaxes|snippets|language-configuration)\/[^"]+)"/g),
   ]
     .map((match) => match[1] ?? '')
     .map((path) => (existsSync(path) ? path : `${path}.js`));
@@ -76,4 +76,11 @@ test('the server is free of VS Code and of the engine', () => {
   const server = readFileSync('dist/server.js', 'utf8');
   assert.doesNotMatch(server, /require\(["'](vscode|dockerode)["']\)/);
   assert.doesNotMatch(server, /docker-modem/);
+});
+
+test('the command line is no part of the package, starts as a program and knows neither VS Code nor the protocol', () => {
+  assert.ok(!files.includes('dist/cli.js'));
+  const cli = readFileSync('dist/cli.js', 'utf8');
+  assert.match(cli, /^#!\/usr\/bin\/env node\n/);
+  assert.doesNotMatch(cli, /vscode-languageserver|vscode-jsonrpc|require\(["']vscode["']\)/);
 });
