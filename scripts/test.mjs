@@ -32,6 +32,8 @@ const HANG = 300_000;
 const strict = process.env['REQUIRE_ENGINE'] === '1' || Boolean(process.env['CI']);
 
 process.chdir(root);
+// An end by Ctrl-C must still end VS Code's server, which listens to `exit`.
+for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, () => process.exit(130));
 const args = process.argv.slice(2);
 const asked = args.filter((arg) => !arg.startsWith('--')).map((arg) => (arg === 'types' ? 'typecheck' : arg));
 const onlyText = args.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);

@@ -151,6 +151,13 @@ export async function startServer(host, { folder, settings, env = {}, port: want
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
+  // Also when this process ends in a hurry: nothing asynchronous runs then.
+  const last = () => {
+    if (child.pid !== undefined && child.exitCode === null && process.platform !== 'win32')
+      signal(-child.pid, 'SIGKILL');
+  };
+  process.on('exit', last);
+  ended.then(() => process.off('exit', last));
   const log = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8').slice(-3000) : '');
   const stop = () => endGroup(child, ended);
   for (const limit = Date.now() + 60_000; !(await answers(`http://${authority}/version`)); await wait(100)) {
