@@ -37,6 +37,8 @@ describe('the pictures of the READMEs', () => {
           'editor.minimap.enabled': false,
         },
       });
+      // The engine's address would show where the one of the tests happens to live.
+      await window.page.addStyleTag({ content: '.pane-header .description { display: none }' });
       try {
         await window.step(`hover-${language}`, async () => {
           await window.openFile('03-static-site/Dockerfile');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
@@ -48,14 +48,12 @@ test('the package holds exactly these files', () => {
   assert.deepEqual(files, [...packaged].sort());
 });
 
-test('every file that the manifest names is packaged', () => {
-  // `bin` is for shells and CI, which have the whole project.
-  const { bin: _, ...manifest } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const named = [
-    ...JSON.stringify(manifest).matchAll(/"\.?\/?((?:dist|images|syntaxes|snippets|language-configuration)\/[^"]+)"/g),
-  ]
-    .map((match) => match[1] ?? '')
-    .map((path) => (existsSync(path) ? path : `${path}.js`));
+test('every file that VS Code reads by the manifest is packaged', () => {
+  const { main, icon, contributes } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
+  const paths = JSON.stringify({ main, icon, contributes }).matchAll(
+    /"(?:\.\/)?((?:dist|images|syntaxes|snippets|media)\/[^"]+)"/g,
+  );
+  const named = [...paths].map((match) => match[1] ?? '');
   assert.ok(named.length >= 3);
   assert.deepEqual(
     named.filter((path) => !files.includes(path)),
