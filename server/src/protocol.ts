@@ -89,8 +89,11 @@ export interface HostChanged {
 /** The client's command behind "ignore in this workspace"; its argument is the rule's id. */
 export const ignoreInWorkspace = 'docknote.ignoreRuleInWorkspace';
 
-/** The client's command behind the code of a diagnostic: shows our page of the rule; its argument is the rule's id. */
-export const showRule = 'docknote.showRule';
+/**
+ * The scheme of the client's pages of rules, `docknote-rule:/<id>.md`. The code of a diagnostic leads there; VS Code opens
+ * documents behind it, but no commands.
+ */
+export const ruleScheme = 'docknote-rule';
 
 /** The setting `docknote.language`. `auto` follows the editor's display language. */
 export type LanguageSetting = 'auto' | 'ko' | 'en';

@@ -8,7 +8,7 @@ describe('the page of a rule', () => {
     { language: 'en', words: /LegacyKeyValueFormat[\s\S]*After the fix/ },
     { language: 'ko', words: /LegacyKeyValueFormat[\s\S]*고친 뒤/ },
   ]) {
-    test(`opens beside the file at a click on the code, in ${language}`, async () => {
+    test(`opens at a click on the code, in ${language}`, async () => {
       const window = await Window.open({ settings: { 'docknote.language': language } });
       try {
         await window.step(`rule-page-${language}`, async () => {

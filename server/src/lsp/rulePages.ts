@@ -3,7 +3,7 @@ import { lazy } from '../core/lazy.js';
 import type { Problem } from '../core/results.js';
 import { allRules } from '../dockerfile/lint/all.js';
 import { rules as ignoreRules } from '../dockerignore/lint/rules.js';
-import { showRule } from '../protocol.js';
+import { ruleScheme } from '../protocol.js';
 
 /** The rules that docs/rules.md explains. */
 const explained = lazy<ReadonlySet<string>>(
@@ -11,8 +11,8 @@ const explained = lazy<ReadonlySet<string>>(
 );
 
 /**
- * Where the code of a diagnostic leads. Our own client has a command that shows our page of the rule; other editors get
+ * Where the code of a diagnostic leads. Our own client has a document for our page of the rule; other editors get
  * the address of whoever made the rule, as does what is no rule of ours (ShellCheck's).
  */
 export const pageOf = ({ code, url }: Pick<Problem, 'code' | 'url'>, isOurClient: boolean): string =>
-  isOurClient && explained().has(code) ? `command:${showRule}?${encodeURIComponent(JSON.stringify([code]))}` : url;
+  isOurClient && explained().has(code) ? `${ruleScheme}:/${code}.md` : url;

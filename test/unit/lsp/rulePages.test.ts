@@ -9,9 +9,9 @@ import { pageOf } from '../../../server/src/lsp/rulePages.js';
 const url = 'https://example.com/';
 
 describe('where the code of a diagnostic leads', () => {
-  test('in our own client to the command that shows our page', () => {
+  test('in our own client to our page', () => {
     const href = pageOf({ code: 'DL3008', url }, true);
-    assert.equal(href, 'command:docknote.showRule?%5B%22DL3008%22%5D');
+    assert.equal(href, 'docknote-rule:/DL3008.md');
   });
   test('in other editors, and for what is no rule of ours, to the page of its maker', () => {
     assert.equal(pageOf({ code: 'DL3008', url }, false), url);
