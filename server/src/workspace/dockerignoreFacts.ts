@@ -6,12 +6,14 @@ import { folderOf } from './uri.js';
 
 /** Entries that are looked at; a build context with more is large, and nobody waits for all of it. */
 const MOST_ENTRIES = 20_000;
-/** Folders that are listed; each is a question to the client. */
-const MOST_FOLDERS = 1_000;
+/** Folders that are listed; each is a question to the client, whose answers are kept for the next look. */
+const MOST_FOLDERS = 400;
 /** Folders that are listed at once. */
 const AT_ONCE = 8;
 /** Paths that are remembered of each pattern. */
 const EXAMPLES = 5;
+/** Milliseconds before a further look, which the next keystroke calls off. */
+const PAUSE = 200;
 
 /**
  * Looks through the folder of a `.dockerignore` (the build context, as far as anyone can tell) and counts what each
@@ -85,6 +87,8 @@ export async function enrichDockerignore(
 ): Promise<DockerignoreFile | null> {
   // `web.Dockerfile.dockerignore` belongs to a build context that its place does not tell.
   if (!/\/\.(?:docker|container)ignore$/.test(file.uri)) return null;
+  if (file.tally !== null) await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  if (signal.aborted) return null;
   const fresh = await tally(file, host, signal);
   if (fresh === null || (file.tally !== null && fingerprint(fresh) === fingerprint(file.tally))) return null;
   return file.withTally(fresh);

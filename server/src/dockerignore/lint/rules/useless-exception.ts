@@ -1,6 +1,25 @@
 import type { Finding } from '../../../core/rule.js';
 import { isEverything } from '../../patterns/ignoreFile.js';
+import type { PatternLine } from '../../patterns/parse.js';
 import { DOCS, type RuleContext, rule } from '../rule.js';
+
+/** Whether a pattern fits entries of the build context itself only. */
+const isAtTop = (pattern: string): boolean => !/\/|\*\*/.test(pattern);
+
+/**
+ * The later pattern that surely leaves out again what the exception at `index` takes back. The builder hands a pattern
+ * down to what is in a folder only where it changed something for the folder; so but for `**`, which fits every path, an
+ * exception for something deeper makes it impossible to tell.
+ */
+function undoing(patterns: readonly PatternLine[], index: number): PatternLine | undefined {
+  const exception = patterns[index]?.pattern ?? '';
+  return patterns.find((later, at) => {
+    if (at <= index || later.isException) return false;
+    if (isEverything(later.pattern) && later.pattern !== '*') return true;
+    if (later.pattern !== exception && !(later.pattern === '*' && isAtTop(exception))) return false;
+    return patterns.slice(0, at).every((other, i) => i === index || !other.isException || isAtTop(other.pattern));
+  });
+}
 
 function* find({ syntax }: RuleContext): Iterable<Finding<'early' | 'undone' | 'later'>> {
   const { patterns } = syntax;
@@ -11,9 +30,7 @@ function* find({ syntax }: RuleContext): Iterable<Finding<'early' | 'undone' | '
       yield { span: line.span, message: 'early', data: { pattern: line.raw } };
       continue;
     }
-    const later = patterns
-      .slice(index + 1)
-      .find((other) => !other.isException && (other.pattern === line.pattern || isEverything(other.pattern)));
+    const later = undoing(patterns, index);
     if (!later) continue;
     yield {
       span: line.span,
@@ -48,7 +65,7 @@ export default rule({
   },
   find,
   examples: {
-    valid: ['*\n!src\n', 'a\n!a/b\nc\n', '*\n!src\n**/*.log\n', '**/*.md\n!README.md\n'],
+    valid: ['*\n!src\n', '*\n!src/a\n*\n', 'a\n!a/b\nc\n', '*\n!src\n**/*.log\n', '**/*.md\n!README.md\n'],
     invalid: [
       { code: '«!src»\n*.log\n' },
       { code: '«!src»\n' },
