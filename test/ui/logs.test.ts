@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { engine, removeOurs, runContainer } from '../support/realEngine.js';
@@ -89,7 +89,7 @@ describe('the log page', () => {
       if (!haveEngine(context)) return;
       const input = page.frame.getByRole('textbox', { name: 'Search the log' });
       await input.fill('INFO');
-      await page.frame.locator('.count', { hasText: /matches/ }).waitFor();
+      await page.frame.locator('.count', { hasText: /Matches: / }).waitFor();
       await page.frame.locator('mark').first().waitFor();
       await input.press('Enter');
       await page.frame.locator('.count', { hasText: / of / }).waitFor();
@@ -125,6 +125,39 @@ describe('the log page', () => {
       await page.frame.locator('.foot', { hasText: '2 lines copied' }).waitFor();
       await page.button('Go to the end and follow').click();
       await page.frame.locator('.foot', { hasText: 'Following' }).waitFor();
+    }));
+
+  test('what is shown is saved, or opened as a document; a place that cannot be written is told', (context) =>
+    window.step('log save', async () => {
+      if (!haveEngine(context)) return;
+      const input = page.frame.getByRole('textbox', { name: 'Search the log' });
+      await input.fill('TypeError');
+      await page.frame.locator('.foot', { hasText: /\d+ of \d+ lines/ }).waitFor();
+      const target = join(window.folder, 'saved.log');
+      const saveAs = async (path: string): Promise<void> => {
+        await page.button('Save to a file…').click();
+        const field = window.quickInput();
+        await window.until('the proposed name', async () => (await field.inputValue()).endsWith('dn-shop-web-1.log'));
+        await window.until('the dialog to take it', async () => {
+          // It reads the folder first, and may put its own text back meanwhile.
+          await field.fill(path);
+          await window.page.waitForTimeout(500);
+          if ((await field.inputValue()) !== path) return false;
+          await field.press('Enter');
+          const gone = field.waitFor({ state: 'hidden', timeout: 2000 });
+          return gone.then(() => true).catch(() => false);
+        });
+      };
+      await saveAs(target);
+      await window.until('the file', async () => existsSync(target));
+      assert.equal(readFileSync(target, 'utf8'), 'ERROR request failed: TypeError: x is not a function\n');
+      await saveAs('/sys/docknote.log');
+      await window.notification('The log could not be saved').waitFor();
+      await page.button('Open as a document').click();
+      await window.page.locator('.editor-instance .view-line', { hasText: 'request failed: TypeError' }).waitFor();
+      await open('dn-shop-web-1');
+      await input.fill('');
+      await page.row('heartbeat').last().waitFor();
     }));
 
   test('goes on through a restart, says so, and pauses when asked', (context) =>

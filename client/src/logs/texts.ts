@@ -10,7 +10,7 @@ export const pageTexts = (t: Translate) => ({
   onlyMatching: t('Show only lines that match'),
   previous: t('The match before'),
   next: t('Next match'),
-  matches: t('{0} matches'),
+  matches: t('Matches: {0}'),
   matchOf: t('{0} of {1}'),
   noMatch: t('No match'),
   invalid: t('This is not a regular expression.'),
