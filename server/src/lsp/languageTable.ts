@@ -1,8 +1,11 @@
 import { completions as composeCompletions } from '../compose/features/completion.js';
 import { definition as composeDefinition } from '../compose/features/definition.js';
 import { folds as composeFolds } from '../compose/features/folding.js';
+import { format as composeFormat } from '../compose/features/format.js';
 import { hover as composeHover } from '../compose/features/hover.js';
+import { inlayHints as composeInlayHints } from '../compose/features/inlayHints.js';
 import { links as composeLinks } from '../compose/features/links.js';
+import { refactors as composeRefactors } from '../compose/features/refactors.js';
 import { highlights as composeHighlights, references as composeReferences } from '../compose/features/references.js';
 import { rename as composeRename, renameTarget as composeRenameTarget } from '../compose/features/rename.js';
 import { selections as composeSelections } from '../compose/features/selection.js';
@@ -76,6 +79,9 @@ const dockercompose: Language<ComposeFile> = {
   links: composeLinks,
   tokens: composeTokens,
   selections: composeSelections,
+  format: composeFormat,
+  inlayHints: composeInlayHints,
+  refactors: composeRefactors,
   suppressions: composeSuppressions,
 };
 

@@ -10,6 +10,7 @@ import type { Node, ScalarNode } from '../syntax/nodes.js';
 import { serviceAt, specAtPlace } from './context.js';
 import { keyText, valueText } from './describe.js';
 import { mountText, portText } from './sentences.js';
+import { isSecret } from './variableItems.js';
 
 /** Explains what is at `offset`; null where there is nothing to say. Follows the way to the place and no other. */
 export function hover(file: ComposeFile, offset: number): Hover | null {
@@ -45,7 +46,7 @@ function onKey(file: ComposeFile, steps: readonly Step[], span: Span): Hover | n
 
 function onScalar(file: ComposeFile, steps: readonly Step[], node: ScalarNode, offset: number): Hover | null {
   const variable = variableAt(file, node, offset);
-  if (variable) return { span: variable.span, text: variableText(variable.variable) };
+  if (variable) return { span: variable.span, text: variableText(file, variable.variable) };
   const reference = referenceAt(file, steps, offset);
   if (reference) return { span: reference.span, text: referenceText(file, reference) };
   const spec = specAtPlace(file.syntax, steps);
@@ -133,15 +134,28 @@ function shown(file: ComposeFile, node: Node | null, intro: Prose): Text {
   return { en: `${intro.en}\n\n${source}`, ko: `${intro.ko}\n\n${source}` };
 }
 
-function variableText({ name, operator, operand }: Variable): Prose {
+function variableText(file: ComposeFile, { name, operator, operand }: Variable): Prose {
   const word = codeSpan(name.text);
   const fallback = codeSpan(operand?.text ?? '');
   const intro: Prose = {
     en: `**${word}** — a variable that Compose fills in from the shell that runs it, or else from \`.env\`.`,
     ko: `**${word}** — Compose가 자신을 실행한 셸의 환경 변수에서, 없으면 \`.env\`에서 값을 가져와 채우는 변수입니다.`,
   };
-  const rule = operatorText(operator, fallback);
-  return rule ? { en: `${intro.en}\n\n${rule.en}`, ko: `${intro.ko}\n\n${rule.ko}` } : intro;
+  const parts = [intro, operatorText(operator, fallback), envText(file, name.text)].filter((p) => p !== null);
+  return { en: parts.map((p) => p.en).join('\n\n'), ko: parts.map((p) => p.ko).join('\n\n') };
+}
+
+/** The value that `.env` gives, when that is known; secrets are masked. */
+function envText(file: ComposeFile, name: string): Prose | null {
+  const env = file.project?.env;
+  if (!env) return null;
+  const known = env.get(name);
+  if (!known) return { en: '`.env` does not set it.', ko: '`.env`에는 없습니다.' };
+  const value = isSecret(name) ? '••••' : codeSpan(known.value);
+  return {
+    en: `\`.env\` sets it to ${value}; the shell wins over that.`,
+    ko: `\`.env\`의 값은 ${value}이며 셸의 환경 변수가 있으면 그 값이 우선합니다.`,
+  };
 }
 
 function operatorText(operator: string | null, word: string): Prose | null {

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { refactors } from '../../../server/src/compose/features/refactors.js';
+import { ComposeFile } from '../../../server/src/compose/file.js';
+import { applyEdits } from '../../../server/src/core/edit.js';
+import { marked } from '../../support/marked.js';
+
+const errors = (text: string): readonly string[] =>
+  new ComposeFile('file:///p/compose.yaml', 1, text).problems.filter((p) => p.severity === 'error').map((p) => p.code);
+
+/** The refactoring whose English title holds `title`, chosen at `<|>`, gives `expected`, which has no new error. */
+function becomes(source: string, title: string, expected: string): void {
+  const { text, cursor } = marked(source);
+  const list = refactors(new ComposeFile('file:///p/compose.yaml', 1, text), { start: cursor, end: cursor });
+  const chosen = list.find((r) => typeof r.title === 'object' && r.title.en.includes(title));
+  assert.ok(chosen, `${title} not among ${list.map((r) => JSON.stringify(r.title)).join()}`);
+  const result = applyEdits(text, chosen.edits);
+  assert.equal(result, expected);
+  assert.deepEqual(errors(result), []);
+}
+
+function notOffered(source: string, title: string): void {
+  const { text, cursor } = marked(source);
+  const list = refactors(new ComposeFile('file:///p/compose.yaml', 1, text), { start: cursor, end: cursor });
+  assert.ok(!list.some((r) => typeof r.title === 'object' && r.title.en.includes(title)), source);
+}
+
+const web = 'services:\n  web:\n    image: nginx:1\n';
+
+describe('refactorings', () => {
+  test('environment: list and mapping', () => {
+    becomes(
+      `${web}    env<|>ironment:\n      - A=b\n      - C=1\n      - D\n      - E=\n      - "F=x: y"\n`,
+      'key: value',
+      `${web}    environment:\n      A: b\n      C: "1"\n      D:\n      E: ""\n      F: "x: y"\n`,
+    );
+    becomes(
+      `${web}    environment:\n      A<|>: b\n      C: "1"\n      D:\n      E: a b\n`,
+      '- key=value',
+      `${web}    environment:\n      - A=b\n      - C=1\n      - D\n      - E=a b\n`,
+    );
+    notOffered(`${web}    env<|>ironment:\n      - A=b # why\n`, 'key: value');
+    notOffered(`${web}    env<|>ironment:\n      - A=b\n      - A=c\n`, 'key: value');
+  });
+
+  test('ports: short and long', () => {
+    becomes(
+      `${web}    ports:\n      - "127.0.0.1:80<|>80:80/udp"\n`,
+      'long form',
+      `${web}    ports:\n      - target: 80\n        published: "8080"\n        host_ip: 127.0.0.1\n        protocol: udp\n`,
+    );
+    becomes(
+      `${web}    ports:\n      - target: 8<|>0\n        published: "8080"\n        protocol: tcp\n`,
+      'short form',
+      `${web}    ports:\n      - "8080:80"\n`,
+    );
+    becomes(`${web}    ports: ["8<|>0"]\n`, 'long form', `${web}    ports: [{target: 80, protocol: tcp}]\n`);
+    notOffered(`${web}    ports:\n      - "\${P<|>}:80"\n`, 'long form');
+  });
+
+  test('volumes: short and long', () => {
+    becomes(
+      `${web}    volumes:\n      - ./con<|>f:/etc/conf:ro\n`,
+      'long form',
+      `${web}    volumes:\n      - type: bind\n        source: ./conf\n        target: /etc/conf\n        read_only: true\n`,
+    );
+    becomes(
+      `${web}    volumes:\n      - type: vo<|>lume\n        source: data\n        target: /data\nvolumes:\n  data:\n`,
+      'short form',
+      `${web}    volumes:\n      - data:/data\nvolumes:\n  data:\n`,
+    );
+    notOffered(`${web}    volumes:\n      - ./c<|>:/c:z\n`, 'long form');
+  });
+
+  test('build and depends_on', () => {
+    becomes(
+      'services:\n  a:\n    build: ./a<|>pp\n',
+      'long form',
+      'services:\n  a:\n    build:\n      context: ./app\n',
+    );
+    becomes(
+      'services:\n  a:\n    bu<|>ild:\n      context: ./app\n',
+      'short form',
+      'services:\n  a:\n    build: ./app\n',
+    );
+    becomes(
+      `${web}    depends<|>_on: [b]\n  b:\n    image: x:1\n`,
+      'long form',
+      `${web}    depends_on:\n      b:\n        condition: service_started\n  b:\n    image: x:1\n`,
+    );
+    becomes(
+      `${web}    depends<|>_on:\n      b:\n        condition: service_started\n  b:\n    image: x:1\n`,
+      'short form',
+      `${web}    depends_on:\n      - b\n  b:\n    image: x:1\n`,
+    );
+  });
+
+  test('sorting services takes their comments along', () => {
+    becomes(
+      'ser<|>vices:\n  # the web\n  web:\n    image: a:1\n\n  # the base\n  db:\n    image: b:1\nvolumes: {}\n',
+      'Sort',
+      'services:\n  # the base\n  db:\n    image: b:1\n  # the web\n  web:\n    image: a:1\n\nvolumes: {}\n',
+    );
+    notOffered('ser<|>vices:\n  a:\n    image: a:1\n  b:\n    image: b:1\n', 'Sort');
+  });
+
+  test('docker run, with every option of the notes', () => {
+    becomes(
+      'docker run --rm -d -p 8888:8888 -v /home/ubuntu/work:/home/jovyan/work --link db:mysql jupyter/datascience-notebook<|>\n',
+      'docker run',
+      'services:\n  datascience-notebook:\n    image: jupyter/datascience-notebook\n    ports:\n      - "8888:8888"\n    volumes:\n      - /home/ubuntu/work:/home/jovyan/work\n    external_links:\n      - db:mysql\n',
+    );
+  });
+
+  test('docker run inside a file', () => {
+    becomes(
+      'services:\n  a:\n    image: x:1\n<|>docker run -it --name my-db -e MYSQL_DATABASE="shop db" -e A=1 --restart unless-stopped mysql:8.4 --port 3307 \\\n  --skip\n',
+      'docker run',
+      'services:\n  a:\n    image: x:1\n  my-db:\n    image: mysql:8.4\n    container_name: my-db\n    command: ["--port", "3307", "--skip"]\n    environment:\n      - "MYSQL_DATABASE=shop db"\n      - "A=1"\n    stdin_open: true\n    tty: true\n    restart: unless-stopped\n',
+    );
+    becomes(
+      '<|># docker run --network host --gpus all --mount type=bind,src=./x,dst=/x,readonly -p80:80 nginx:1\n',
+      'docker run',
+      'services:\n  nginx:\n    image: nginx:1\n    ports:\n      - "80:80"\n    network_mode: host\n    gpus: all\n    volumes:\n      - type: bind\n        source: ./x\n        target: /x\n        read_only: true\n',
+    );
+  });
+});
