@@ -54,7 +54,11 @@ format: json
 
   test('an empty file, and keys without values', () => {
     assert.deepEqual(readHadolintConfig(''), { config: emptyHadolintConfig, problems: [], mentions: [] });
-    assert.deepEqual(readHadolintConfig('# only a comment\n'), { config: emptyHadolintConfig, problems: [], mentions: [] });
+    assert.deepEqual(readHadolintConfig('# only a comment\n'), {
+      config: emptyHadolintConfig,
+      problems: [],
+      mentions: [],
+    });
     const { config, problems } = readHadolintConfig('ignored:\noverride:\n');
     assert.deepEqual({ config, problems }, { config: emptyHadolintConfig, problems: [] });
   });
