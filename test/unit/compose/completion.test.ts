@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { completions } from '../../../server/src/compose/features/completion.js';
 import { ComposeFile } from '../../../server/src/compose/file.js';
-import { allSpecs, ROOT } from '../../../server/src/compose/knowledge/index.js';
+import { allSpecs, ROOT, type SpecNode } from '../../../server/src/compose/knowledge/index.js';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import type { Completion } from '../../../server/src/core/results.js';
 import { emptyHost, type Host } from '../../../server/src/host.js';
@@ -267,4 +267,82 @@ describe('values', () => {
     await offers('x-l: &log {driver: local}\nservices:\n  a:\n    image: b\n    logging: <|>', ['*log']);
     await offers('x-l: &log {driver: local}\nservices:\n  a:\n    image: b\n    logging: *<|>', ['*log']);
   });
+});
+
+/** A file that leads to a place of the schema: `lines` opens it in block style, `flow` in flow style. */
+function wayTo(path: readonly SpecNode[]): {
+  readonly lines: readonly string[];
+  readonly indent: number;
+  readonly flow: string;
+} {
+  const lines: string[] = [];
+  let flow = '';
+  let indent = 0;
+  let dash = '';
+  for (const spec of path) {
+    if (spec.name === '[]') {
+      dash = '- ';
+      flow += '[';
+      continue;
+    }
+    const name = spec.name === '*' ? 'n' : spec.name;
+    lines.push(`${' '.repeat(indent)}${dash}${name}:`);
+    indent += dash === '' ? 2 : 4;
+    dash = '';
+    flow += flow === '' ? `${name}: ` : `{${name}: `;
+  }
+  if (dash !== '') {
+    lines.push(`${' '.repeat(indent)}${dash}`);
+    indent += 2;
+  }
+  return { lines, indent, flow: `${flow}{` };
+}
+
+describe('every place with known keys', () => {
+  const places: (readonly SpecNode[])[] = [];
+  const collect = (spec: SpecNode, path: readonly SpecNode[]): void => {
+    if (spec.keys && path.length > 0) places.push(path);
+    for (const child of [...(spec.keys?.values() ?? []), spec.values, spec.items])
+      if (child) collect(child, [...path, child]);
+  };
+  collect(ROOT, []);
+
+  test('is known to be many', () => assert.ok(places.length >= 45, String(places.length)));
+
+  for (const path of places) {
+    const spec = path.at(-1);
+    assert.ok(spec?.keys);
+    const [key = ''] = spec.keys.keys();
+    const last = [...spec.keys.keys()].at(-1) ?? '';
+    const half = key.slice(0, Math.max(1, key.length - 1));
+    const { lines, indent, flow } = wayTo(path);
+    const inItem = lines.at(-1)?.endsWith('- ') === true;
+    const head = lines.join('\n');
+    const pad = ' '.repeat(indent);
+    test(spec.path, async () => {
+      const wanted = [key, last];
+      // An empty value, below its key or behind its dash.
+      await offers(inItem ? `${head}<|>` : `${head}\n${pad}<|>`, wanted);
+      // A half-typed key, and one with others after it.
+      await offers(inItem ? `${head}${half}<|>` : `${head}\n${pad}${half}<|>`, wanted);
+      if (key !== last)
+        await offers(
+          inItem ? `${head}${half}<|>\n${pad}${last}: x\n` : `${head}\n${pad}${half}<|>\n${pad}${last}: x\n`,
+          [key],
+          [last],
+        );
+      // Behind a comment, and before one.
+      if (!inItem) await offers(`${head} # why\n${pad}<|>\n${pad}# more\n`, wanted);
+      // A further key on a line that is indented too little or too much.
+      if (key !== last) {
+        const first = inItem ? `${head}${last}: x` : `${head}\n${pad}${last}: x`;
+        await offers(`${first}\n${pad}<|>`, [key], [last]);
+        await offers(`${first}\n${pad.slice(1)}${half}<|>`, [key], [last]);
+        await offers(`${first}\n${pad}  ${half}<|>`, [key], [last]);
+      }
+      // Flow style, empty and behind a comma.
+      await offers(`${flow}<|>`, wanted);
+      if (key !== last) await offers(`${flow}${last}: x, <|>`, [key], [last]);
+    });
+  }
 });

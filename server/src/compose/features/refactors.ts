@@ -55,9 +55,11 @@ const made = (title: Prose, span: Span, text: string): readonly Refactor[] => [
   { title, kind: 'refactor.rewrite', edits: [{ span, text }] },
 ];
 
-/** No comment stands inside: it would be lost. */
-const isFree = (file: ComposeFile, span: Span): boolean =>
-  !file.syntax.comments.some((c) => c.start >= span.start && c.end <= span.end);
+/** No comment stands inside or at the end: it would be lost. */
+const isFree = (file: ComposeFile, span: Span): boolean => {
+  const end = file.lines.endOf(file.lines.lineAt(span.end));
+  return !file.syntax.comments.some((c) => c.start >= span.start && c.start <= end);
+};
 
 function pairsForm(file: ComposeFile, pair: Pair, value: Node): readonly Refactor[] {
   if (!isFree(file, value.span)) return [];

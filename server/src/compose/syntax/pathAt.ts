@@ -121,6 +121,10 @@ function inKeyOrScalar(
     const word = { start: line.start + line.column, end: Math.min(wordEnd, value.span.end) };
     return onBlank(document, { ...line, onlyBlankBefore: true }, word);
   }
+  if (last.kind === 'item' && !flow && last.item.span.start === value.span.start) {
+    // No dash: a key that stands a column too far left for the mapping above.
+    return onBlank(document, { ...line, onlyBlankBefore: true }, value.span);
+  }
   return valuePlace(syntax, steps, value, value.span, offset);
 }
 
