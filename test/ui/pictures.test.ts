@@ -38,7 +38,7 @@ describe('the pictures of the READMEs', () => {
         },
       });
       // The engine's address would show where the one of the tests happens to live.
-      await window.page.addStyleTag({ content: '.pane-header .description { display: none }' });
+      await window.page.addStyleTag({ content: '.pane-header .description { display: none !important }' });
       try {
         await window.step(`hover-${language}`, async () => {
           await window.openFile('03-static-site/Dockerfile');
