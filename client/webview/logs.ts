@@ -18,6 +18,9 @@ let tools: ReturnType<typeof logTools> | null = null;
 let filter: LogFilter = firstFilter;
 let names = '';
 let saidDropped = false;
+let saidClock = 0;
+/** How long an answer such as "3 lines copied" stays to be read, in milliseconds. */
+const saidFor = 5000;
 
 const host = connect<ToPage, ToWindow>(readToPage, said);
 const heard = announcer();
@@ -25,6 +28,7 @@ const nothing = el('div', { class: 'nothing' });
 const foot = {
   doing: el('span', { class: 'doing' }),
   count: el('span'),
+  said: el('span', { class: 'said' }),
   selected: el('span'),
   dropped: el('span', { class: 'told' }),
 };
@@ -49,7 +53,9 @@ function said(message: ToPage): void {
       return;
     case 'say':
       heard.say(message.text);
-      setText(foot.doing, message.text);
+      setText(foot.said, message.text);
+      clearTimeout(saidClock);
+      saidClock = window.setTimeout(() => setText(foot.said, ''), saidFor);
   }
 }
 
@@ -77,7 +83,7 @@ function build(): void {
     pause: (on) => host.say({ type: 'pause', on }),
     toEnd: () => made.setFollow(true),
   });
-  const footer = el('footer', { class: 'foot' }, foot.doing, foot.count, foot.selected, foot.dropped);
+  const footer = el('footer', { class: 'foot' }, foot.doing, foot.count, foot.selected, foot.said, foot.dropped);
   made.element.append(nothing);
   document.body.replaceChildren(el('main', { class: 'page' }, ...tools.elements, made.element, footer, heard.element));
   host.say({ type: 'filter', ...filter });

@@ -25,7 +25,8 @@ const mostCharacters = 32_000_000;
 
 /** Opens the log page of the target, or brings the one that is open to the front. */
 export function showLogs(target: LogTarget, services: Services): void {
-  const key = JSON.stringify(target);
+  // By name: a container that was made anew is shown where the old one was.
+  const key = JSON.stringify(target.kind === 'project' ? target : target.containers.map(({ name }) => name));
   const present = open.get(key);
   if (present) present.reveal();
   else openLogs(key, target, services);
@@ -34,6 +35,7 @@ export function showLogs(target: LogTarget, services: Services): void {
 function openLogs(key: string, target: LogTarget, services: Services): void {
   const { t, store, link } = services;
   const name = target.kind === 'project' ? target.name : target.containers.map((one) => one.name).join(', ');
+  const failed = (thrown: unknown): void => services.broke('docknote.logs', thrown);
   let options = rememberedOptions(services);
   // Reading waits for restarts, which only a watched store tells.
   const release = services.watch.hold();
@@ -44,6 +46,7 @@ function openLogs(key: string, target: LogTarget, services: Services): void {
     { lines: services.settings().logBuffer, characters: mostCharacters },
     t,
     () => shown.changed(),
+    failed,
   );
   const files = workspaceFiles();
   const mounts = mountsOf(services, (index) => session.sources[index]?.name ?? '');
@@ -57,6 +60,7 @@ function openLogs(key: string, target: LogTarget, services: Services): void {
         stateText: stateText(services, state),
       })),
     target: async (place, line) => files.find(place.path, await mounts(line.source)),
+    failed,
   });
   const textOptions = (): TextOptions => ({
     timestamps: options.timestamps,
@@ -80,19 +84,19 @@ function openLogs(key: string, target: LogTarget, services: Services): void {
       }
       case 'copy':
         if (message.epoch === session.view.epoch)
-          void copy(rowsText(session.view, message.from, message.to + 1, textOptions()));
+          void copy(rowsText(session.view, message.from, message.to + 1, textOptions())).catch(failed);
         return;
       case 'copyAll':
-        void copy(everything());
+        void copy(everything()).catch(failed);
         return;
       case 'save':
-        void save(services, name, everything()).catch((thrown) => services.broke('docknote.logs', thrown));
+        void save(services, name, everything()).catch(failed);
         return;
       case 'open':
-        void showText(`${plain(name).slice(0, 80).replaceAll('/', '_')}.log`, everything());
+        void showText(`${plain(name).slice(0, 80).replaceAll('/', '_')}.log`, everything()).catch(failed);
         return;
       case 'link':
-        void openLink(message.epoch, message.row, message.index);
+        void openLink(message.epoch, message.row, message.index).catch(failed);
     }
   };
 
@@ -125,7 +129,7 @@ function openLogs(key: string, target: LogTarget, services: Services): void {
       settings.dispose();
       release();
     },
-    failed: (thrown) => services.broke('docknote.logs', thrown),
+    failed,
   });
   open.set(key, page);
 }

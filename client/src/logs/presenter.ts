@@ -35,12 +35,14 @@ export interface PresenterParts {
   sources(): readonly SourceRow[];
   /** What a place of a line leads to; null: to nothing, so it is no link. */
   target(place: Place, line: LogLine): Promise<unknown>;
+  /** Hears of a mistake of ours. */
+  failed(thrown: unknown): void;
 }
 
 /** How long looking at new lines may keep the extension host busy at once. */
 const budget = 12;
 
-export function presenter({ session, say, sources, target }: PresenterParts): Presenter {
+export function presenter({ session, say, sources, target, failed }: PresenterParts): Presenter {
   const { buffer, view } = session;
   /** Null until the page is there. */
   let want: { readonly follow: boolean; readonly from: number; readonly count: number } | null = null;
@@ -55,11 +57,20 @@ export function presenter({ session, say, sources, target }: PresenterParts): Pr
   let over = false;
 
   const later = (): void => {
-    if (!over) clock ??= setImmediate(update);
+    if (!over) clock ??= setImmediate(safely);
   };
 
-  function update(): void {
+  /** Nobody waits for an update, so its mistakes are caught here. */
+  function safely(): void {
     clock = null;
+    try {
+      update();
+    } catch (thrown) {
+      failed(thrown);
+    }
+  }
+
+  function update(): void {
     if (over) return;
     if (!advance()) later();
     if (want === null || drawing) return;
@@ -96,10 +107,8 @@ export function presenter({ session, say, sources, target }: PresenterParts): Pr
     sent = { epoch: view.epoch, from, to };
     drawing = true;
     say({ ...head, rows });
-    void tellLinks(
-      view.epoch,
-      rows.map(({ row }) => row),
-    );
+    const numbers = rows.map(({ row }) => row);
+    tellLinks(view.epoch, numbers).catch(failed);
   }
 
   /** Looks at new lines for as long as the budget allows; whether all were looked at. */

@@ -51,7 +51,10 @@ export const projectLabel = 'com.docker.compose.project';
 const serviceLabel = 'com.docker.compose.service';
 const numberLabel = 'com.docker.compose.container-number';
 
-/** @param changed hears that there is something new; called at most once per step. */
+/**
+ * @param changed hears that there is something new; called at most once per step.
+ * @param failed hears of a mistake of ours while reading.
+ */
 export function logSession(
   from: LogSources,
   target: LogTarget,
@@ -59,6 +62,7 @@ export function logSession(
   limits: LogLimits,
   t: Translate,
   changed: () => void,
+  failed: (thrown: unknown) => void,
 ): LogSession {
   const buffer = logBuffer(limits.lines, limits.characters);
   const view = logView(buffer);
@@ -101,7 +105,7 @@ export function logSession(
         plan();
       },
     };
-    void followLog(from, container, begin, lineReader(container.name, sink, t), t, until);
+    void followLog(from, container, begin, lineReader(container.name, sink, t), t, until).catch(failed);
   }
 
   function addSource(container: { readonly id: string; readonly name: string }, label: string, begin: LogStart): void {

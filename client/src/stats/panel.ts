@@ -32,7 +32,7 @@ function openStats(key: string, target: StatsTarget, services: Services): void {
   let paused = false;
   let clock: NodeJS.Timeout | null = null;
   const release = services.watch.hold();
-  const session = statsSession({ link, store }, target, later);
+  const session = statsSession({ link, store }, target, later, (thrown) => services.broke('docknote.stats', thrown));
 
   // Called from the session's first moment on, before there is a page.
   function later(): void {

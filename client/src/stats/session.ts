@@ -57,11 +57,13 @@ const projectLabel = 'com.docker.compose.project';
 /**
  * Measures what runs, for as long as somebody looks. The store must be kept true by a watch: it tells what runs.
  * @param changed hears of every sample and of every container that came or went.
+ * @param failed hears of a mistake of ours while measuring.
  */
 export function statsSession(
   { link, store }: { readonly link: EngineLink; readonly store: EngineStore },
   target: StatsTarget,
   changed: () => void,
+  failed: (thrown: unknown) => void,
   limits: StatsLimits = statsLimits,
 ): StatsSession {
   let entries: readonly Entry[] = [];
@@ -87,7 +89,8 @@ export function statsSession(
     for (const gone of before.values()) stop(gone);
     const running = entries.filter((entry) => entry.running);
     left = Math.max(0, running.length - limits.streams);
-    for (const entry of running.slice(0, limits.streams)) if (watching && entry.stream === null) void measure(entry);
+    for (const entry of running.slice(0, limits.streams))
+      if (watching && entry.stream === null) measure(entry).catch(failed);
     if (!watching) for (const entry of entries) stop(entry);
     changed();
   }

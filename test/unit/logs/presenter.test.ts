@@ -37,6 +37,9 @@ describe('between a session and its page', () => {
       say: (message) => said.push(message),
       sources: () => [],
       target: async ({ path }) => (path === 'src/a.js' ? 'there' : null),
+      failed: (thrown) => {
+        throw thrown;
+      },
     });
     shown.handle({ type: 'ready' });
   });
