@@ -9,6 +9,7 @@ import {
   resourcesIn,
   type UsedPath,
 } from '../compose/file.js';
+import type { Span } from '../core/text.js';
 import { DockerfileFile } from '../dockerfile/file.js';
 import type { Host } from '../host.js';
 import { folderOf } from './uri.js';
@@ -69,6 +70,7 @@ class Gatherer {
     const { files, cyclic, isComplete, limitReached } = this;
     const others = [...files.values()];
     const project: Project = {
+      files: others,
       isComplete,
       limitReached,
       declares: (kind, name) => others.some((f) => resourcesIn(f.model, kind).has(name)),
@@ -230,19 +232,21 @@ function baseOf(own: string, file: ComposeFile, used: UsedPath): string {
 }
 
 function factsOf(file: DockerfileFile): DockerfileFacts {
-  const args = new Set<string>();
+  const args = new Map<string, Span>();
   for (const { name, words } of file.syntax.instructions) {
     if (name !== 'ARG') continue;
     for (const word of words) {
       const declared = /^[A-Za-z_]\w*/.exec(word.text)?.[0];
-      if (declared !== undefined) args.add(declared);
+      const start = word.span.start;
+      if (declared !== undefined && !args.has(declared)) args.set(declared, { start, end: start + declared.length });
     }
   }
   const stages = file.syntax.instructions.flatMap(({ name, words }) => {
     const as = name === 'FROM' ? words.findIndex((w) => w.text.toLowerCase() === 'as') : -1;
-    return as < 0 ? [] : (words[as + 1]?.text ?? []);
+    const word = as < 0 ? undefined : words[as + 1];
+    return word ? [{ text: word.text, span: word.span }] : [];
   });
-  return { uri: file.uri, stages, args };
+  return { uri: file.uri, lines: file.lines, stages, args };
 }
 
 const refers = (file: ComposeFile, kind: ResourceKind, name: string): boolean =>

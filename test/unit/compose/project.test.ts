@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { definition } from '../../../server/src/compose/features/definition.js';
+import { references } from '../../../server/src/compose/features/references.js';
+import { rename } from '../../../server/src/compose/features/rename.js';
 import { ComposeFile } from '../../../server/src/compose/file.js';
 import { emptyHost, type Host } from '../../../server/src/host.js';
 import { enrichCompose } from '../../../server/src/workspace/composeProject.js';
@@ -46,6 +49,49 @@ async function check(source: string, name: string, ...rules: readonly string[]):
   );
   return found.map((p) => (typeof p.message === 'string' ? p.message : p.message.en));
 }
+
+/** A file of the workspace, with its project. */
+async function openIn(source: string, name: string): Promise<{ file: ComposeFile; cursor: number; host: Host }> {
+  const { files, host } = workspace(source);
+  const uri = `file:///p/${name}`;
+  const { text, cursor } = marked(files.get(uri) ?? '');
+  const file = await enrichCompose(new ComposeFile(uri, 1, text), host, [], new AbortController().signal);
+  assert.ok(file);
+  return { file, cursor, host };
+}
+
+describe('names across files', () => {
+  const source =
+    '#- compose.yaml\ninclude: [db.yaml]\nservices:\n  web:\n    build: {context: app, target: prod, args: [VERSION=1]}\n    depends_on: [d<|>b]\n    networks: [back]\n#- db.yaml\nservices:\n  db: {image: "mysql:8", networks: [back]}\n  ui: {image: "x:1", depends_on: [db]}\nnetworks: {back: {}}\n#- app/Dockerfile\nARG VERSION\nFROM busybox AS prod\n';
+
+  test('definition', async () => {
+    const { file, cursor, host } = await openIn(source, 'compose.yaml');
+    const signal = new AbortController().signal;
+    const [found] = await definition(file, cursor, host, signal);
+    assert.equal(found?.target.uri, 'file:///p/db.yaml');
+    assert.equal(found?.target.lines?.lineAt(found.target.span.start), 1);
+    const [stage] = await definition(file, file.text.indexOf('prod') + 1, host, signal);
+    assert.equal(stage?.target.uri, 'file:///p/app/Dockerfile');
+    const [argument] = await definition(file, file.text.indexOf('VERSION') + 1, host, signal);
+    assert.deepEqual(argument?.target.span, { start: 4, end: 11 });
+  });
+
+  test('references and rename', async () => {
+    const { file, cursor } = await openIn(source, 'compose.yaml');
+    assert.deepEqual(
+      references(file, cursor).map((r) => r.uri ?? 'here'),
+      ['here', 'file:///p/db.yaml', 'file:///p/db.yaml'],
+    );
+    const result = rename(file, cursor, 'mysql');
+    assert.ok(result?.ok);
+    assert.deepEqual(
+      result.documents.map((d) => `${d.uri ?? 'here'} ${d.edits.length}`),
+      ['here 1', 'file:///p/db.yaml 2'],
+    );
+    const taken = rename(file, cursor, 'ui');
+    assert.equal(taken?.ok, false);
+  });
+});
 
 describe('a project of several files', () => {
   test('names may be declared in included files', async () => {

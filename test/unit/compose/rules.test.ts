@@ -5,6 +5,7 @@ import { ComposeFile } from '../../../server/src/compose/file.js';
 import { allSpecs } from '../../../server/src/compose/knowledge/index.js';
 import { rules } from '../../../server/src/compose/lint/rules.js';
 import type { Project } from '../../../server/src/compose/model/project.js';
+import { LineIndex } from '../../../server/src/core/lineIndex.js';
 import { proveRules } from '../../support/ruleExamples.js';
 
 describe('Compose rules', () => {
@@ -26,6 +27,7 @@ describe('Compose rules', () => {
 
   /** The project of the examples: a path exists unless it speaks of missing. */
   const project: Project = {
+    files: [],
     isComplete: false,
     limitReached: false,
     declares: () => false,
@@ -33,7 +35,12 @@ describe('Compose rules', () => {
     exists: (path) => !path.includes('missing'),
     servicesOf: () => new Set(['base']),
     isCyclic: (path) => path.includes('cycle'),
-    dockerfile: () => ({ uri: 'file:///project/Dockerfile', stages: ['build', 'runtime'], args: new Set(['VERSION']) }),
+    dockerfile: () => ({
+      uri: 'file:///project/Dockerfile',
+      lines: new LineIndex(''),
+      stages: ['build', 'runtime'].map((text) => ({ text, span: { start: 0, end: 0 } })),
+      args: new Map([['VERSION', { start: 0, end: 0 }]]),
+    }),
     env: new Map(
       [
         'TAG',

@@ -50,8 +50,11 @@ export function nameAt(file: ComposeFile, offset: number): Name | null {
   return profile ? { kind: 'profile', name: profile.text, span: inside(file.text, profile.span) } : null;
 }
 
-/** Every place of a name in this file, in the order of the text. */
-export function occurrences(file: ComposeFile, name: Name): readonly Occurrence[] {
+/** A file that names can be looked for in: the open one, or another of its project. */
+export type Named = Pick<ComposeFile, 'text' | 'syntax' | 'model'>;
+
+/** Every place of a name in one file, in the order of the text. */
+export function occurrences(file: Named, name: Name): readonly Occurrence[] {
   const found: Occurrence[] = [];
   switch (name.kind) {
     case 'anchor':

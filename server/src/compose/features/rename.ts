@@ -13,8 +13,8 @@ const variable: Prose = {
   ko: '변수는 이 파일 밖에서 정해집니다. `.env`와 셸에서 이름을 바꾸세요.',
 };
 const elsewhere: Prose = {
-  en: 'The name is not declared in this file.',
-  ko: '이 파일에 선언되지 않은 이름입니다.',
+  en: 'The name is not declared in this project.',
+  ko: '이 프로젝트에 선언되지 않은 이름입니다.',
 };
 const characters: Prose = {
   en: 'A name may hold letters, digits, `.`, `_` and `-` only.',
@@ -34,20 +34,28 @@ export function renameTarget(file: ComposeFile, offset: number): RenameTarget {
     : { ok: true, span: name.span, placeholder: name.name };
 }
 
-/** Changes a name at every place of this file. */
+/** Changes a name at every place of this file and the others of its project. */
 export function rename(file: ComposeFile, offset: number, newName: string): RenameResult | null {
   const name = nameAt(file, offset);
   if (!name) return null;
   const reason = refusal(file, name) ?? wrongName(file, name, newName);
   if (reason) return { ok: false, reason };
   const edits = occurrences(file, name).map((o) => ({ span: o.span, text: newName }));
-  return { ok: true, documents: [{ edits }] };
+  const others = name.kind === 'anchor' ? [] : (file.project?.files ?? []);
+  const documents = others.map((other) => ({
+    uri: other.uri,
+    lines: other.lines,
+    edits: occurrences(other, name).map((o) => ({ span: o.span, text: newName })),
+  }));
+  return { ok: true, documents: [{ edits }, ...documents.filter((d) => d.edits.length > 0)] };
 }
 
 function refusal(file: ComposeFile, name: Name): Prose | null {
   if (name.kind === 'variable') return variable;
   if (name.kind === 'anchor' || name.kind === 'profile') return null;
-  return resourcesIn(file.model, name.kind).has(name.name) ? null : elsewhere;
+  const { kind } = name;
+  const models = [file.model, ...(file.project?.files ?? []).map((f) => f.model)];
+  return models.some((m) => resourcesIn(m, kind).has(name.name)) ? null : elsewhere;
 }
 
 function wrongName(file: ComposeFile, name: Name, newName: string): Prose | null {
@@ -58,5 +66,7 @@ function wrongName(file: ComposeFile, name: Name, newName: string): Prose | null
   }
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(newName)) return characters;
   if (name.kind === 'profile' || name.kind === 'variable') return null;
-  return resourcesIn(file.model, name.kind).has(newName) ? taken(newName) : null;
+  return resourcesIn(file.model, name.kind).has(newName) || file.project?.declares(name.kind, newName)
+    ? taken(newName)
+    : null;
 }

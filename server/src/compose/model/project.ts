@@ -1,8 +1,21 @@
-import type { Span } from '../../core/text.js';
-import type { ResourceKind } from '../model.js';
+import type { LineIndex } from '../../core/lineIndex.js';
+import type { Span, Token } from '../../core/text.js';
+import type { Model, ResourceKind } from '../model.js';
+import type { Syntax } from '../syntax/nodes.js';
+
+/** Another file of a project, as it was read. */
+export interface ProjectFile {
+  readonly uri: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly syntax: Syntax;
+  readonly model: Model;
+}
 
 /** What is known of a project beyond one of its files. `null` always means: nobody could tell. */
 export interface Project {
+  /** The other Compose files: what is laid over this one or lies below it, and what is included. */
+  readonly files: readonly ProjectFile[];
   /** Every other file of the project was read, so a name that is in none of them is in none. */
   readonly isComplete: boolean;
   /** Names that other files declare. */
@@ -25,9 +38,11 @@ export interface Project {
 
 export interface DockerfileFacts {
   readonly uri: string;
-  readonly stages: readonly string[];
-  /** Names that `ARG` declares. */
-  readonly args: ReadonlySet<string>;
+  readonly lines: LineIndex;
+  /** Named stages, in order. */
+  readonly stages: readonly Token[];
+  /** What `ARG` declares, by name. */
+  readonly args: ReadonlyMap<string, Span>;
 }
 
 export interface EnvValue {

@@ -34,12 +34,13 @@ export default rule({
         const resolver = service.definitions.at(-1)?.resolver;
         const facts = build?.kind === 'map' ? project.dockerfile(service.name) : null;
         if (build?.kind !== 'map' || !resolver || !facts) continue;
+        const stages = facts.stages.map((s) => s.text);
         const target = resolver.scalar(build, 'target');
         const isStage = (name: string): boolean =>
-          /^\d+$/.test(name) || facts.stages.some((s) => s.toLowerCase() === name.toLowerCase());
+          /^\d+$/.test(name) || stages.some((s) => s.toLowerCase() === name.toLowerCase());
         if (target && target.text !== '' && !isVariable(target.text) && !isStage(target.text)) {
-          const meant = didYouMean(target.text, facts.stages);
-          const data = { name: target.text, stages: facts.stages.join(', ') || '-', meant: meant ?? '' };
+          const meant = didYouMean(target.text, stages);
+          const data = { name: target.text, stages: stages.join(', ') || '-', meant: meant ?? '' };
           const finding = { span: target.span, message: 'stage' as const, data };
           yield meant ? { ...finding, fix: [{ span: target.span, text: meant }] } : finding;
         }
