@@ -1,19 +1,39 @@
+import { inTime } from '../../core/inTime.js';
 import { codeBlock, codeSpan } from '../../core/markdown.js';
 import type { Hover, Text } from '../../core/results.js';
 import type { Locale, Prose, Span } from '../../core/text.js';
+import type { Host } from '../../host.js';
 import type { ComposeFile } from '../file.js';
 import type { SpecNode } from '../knowledge/index.js';
 import { type Reference, type Resource, resourcesIn } from '../model.js';
-import { interpolationOf, spanIn, type Variable } from '../syntax/interpolation.js';
+import { interpolationOf, isVariable, spanIn, type Variable } from '../syntax/interpolation.js';
 import { childOf, documentAt, locate, type Step, targetOf } from '../syntax/locate.js';
 import type { Node, ScalarNode } from '../syntax/nodes.js';
 import { serviceAt, specAtPlace } from './context.js';
 import { keyText, valueText } from './describe.js';
+import { effectiveText } from './effective.js';
+import { imageText, localText } from './imageText.js';
 import { mountText, portText } from './sentences.js';
 import { isSecret } from './variableItems.js';
 
-/** Explains what is at `offset`; null where there is nothing to say. Follows the way to the place and no other. */
-export function hover(file: ComposeFile, offset: number): Hover | null {
+/**
+ * Explains what is at `offset`; null where there is nothing to say. Follows the way to the place and no other. Asks the
+ * host only about a local image, and waits for it no longer than 300 ms.
+ */
+export async function hover(file: ComposeFile, offset: number, host: Host, signal: AbortSignal): Promise<Hover | null> {
+  const found = explain(file, offset);
+  if (!found?.image) return found;
+  const { span, text, image } = found;
+  const config = await inTime(host.imageConfig(image, signal), signal);
+  if (!config.inTime || !config.value || typeof text === 'string') return { span, text };
+  const local = localText(config.value);
+  return { span, text: { en: `${text.en}\n\n${local.en}`, ko: `${text.ko}\n\n${local.ko}` } };
+}
+
+/** A hover, and for an image the reference to ask the engine about. */
+type Explained = Hover & { readonly image?: string };
+
+function explain(file: ComposeFile, offset: number): Explained | null {
   const document = documentAt(file.syntax, offset);
   if (!document) return null;
   const steps = locate(document, offset);
@@ -41,16 +61,22 @@ function onKey(file: ComposeFile, steps: readonly Step[], span: Span): Hover | n
   const reference = referenceAt(file, steps, span.start);
   if (reference) return { span, text: referenceText(file, reference) };
   const kind = parent?.path ?? '';
+  const service = kind === 'services' ? file.model.services.get(last.pair.name) : undefined;
+  const effective = service ? effectiveText(file, service) : null;
+  if (effective) return { span, text: effective };
   return kind in sectionText ? { span, text: sectionText[kind] ?? '' } : null;
 }
 
-function onScalar(file: ComposeFile, steps: readonly Step[], node: ScalarNode, offset: number): Hover | null {
+function onScalar(file: ComposeFile, steps: readonly Step[], node: ScalarNode, offset: number): Explained | null {
   const variable = variableAt(file, node, offset);
   if (variable) return { span: variable.span, text: variableText(file, variable.variable) };
   const reference = referenceAt(file, steps, offset);
   if (reference) return { span: reference.span, text: referenceText(file, reference) };
   const spec = specAtPlace(file.syntax, steps);
   if (!spec) return null;
+  if (spec.type.scalar?.format === 'image' && node.text !== '' && !isVariable(node.text)) {
+    return { span: node.span, text: imageText(node.text), image: node.text };
+  }
   const sentence = sentenceOf(spec, node);
   if (sentence) return { span: node.span, text: sentence };
   const value = valueText(spec, node.text);
