@@ -34,7 +34,6 @@ export const quietSettings = {
 export const testSettings = {
   'editor.wordBasedSuggestions': 'off',
   'editor.hover.delay': 100,
-  'workbench.hover.delay': 100,
   'git.enabled': false,
   'window.confirmBeforeClose': 'never',
 };
