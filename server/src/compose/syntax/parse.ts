@@ -9,7 +9,6 @@ import type {
   Pair,
   ScalarNode,
   ScalarStyle,
-  SeqNode,
   YamlError,
   YamlErrorCode,
 } from './nodes.js';
@@ -100,10 +99,12 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-type Unanchored =
-  | Omit<MapNode, 'anchor' | 'tag'>
-  | Omit<SeqNode, 'anchor' | 'tag'>
-  | Omit<ScalarNode, 'anchor' | 'tag'>;
+interface Properties {
+  readonly anchor: Token | null;
+  readonly tag: Token | null;
+}
+
+const noProperties: Properties = { anchor: null, tag: null };
 
 class Reader {
   readonly errors: YamlError[] = [];
@@ -143,7 +144,8 @@ class Reader {
       const pairs = inOrder(node.items.flatMap((pair) => this.pairs(pair)));
       const span = this.collectionSpan(node, flow, pairs, '}');
       const indent = this.column(flow ? start : (pairs[0]?.span.start ?? start + this.base) - this.base);
-      return this.anchored(node, { kind: 'map', flow, indent, pairs, span });
+      const { anchor, tag } = this.properties(node, span);
+      return this.known({ kind: 'map', span, anchor, tag, flow, indent, pairs });
     }
     if (isSeq(node)) {
       const flow = node.flow === true;
@@ -151,7 +153,8 @@ class Reader {
       const [start] = node.range ?? [0, 0];
       const span = this.collectionSpan(node, flow, items, ']');
       const indent = this.column(flow ? start : (items[0]?.span.start ?? start + this.base) - this.base);
-      return this.anchored(node, { kind: 'seq', flow, indent, items, span });
+      const { anchor, tag } = this.properties(node, span);
+      return this.known({ kind: 'seq', span, anchor, tag, flow, indent, items });
     }
     return null;
   }
@@ -179,16 +182,26 @@ class Reader {
     }
     const text = typeof node.value === 'string' ? node.value : String(node.value ?? '');
     const type = typeOf(text, style, node.tag);
-    return this.anchored(node, { kind: 'scalar', style, type, text, span: this.span(start, end) });
+    const span = this.span(start, end);
+    const { anchor, tag } = this.properties(node, span);
+    return this.known({ kind: 'scalar', span, anchor, tag, style, type, text });
   }
 
-  private anchored(node: { anchor?: string; tag?: string }, rest: Unanchored): Node {
-    const limit = rest.span.start - this.base;
-    const anchor = node.anchor ? this.property(`&${node.anchor}`, limit) : null;
-    const tag = node.tag && node.tag !== '!' ? this.tagToken(limit, node.tag) : null;
-    const made: Node = { ...rest, anchor, tag };
-    if (anchor) this.anchors.push({ name: anchor.text, span: anchor.span, node: made });
-    return made;
+  /** Anchor and tag in front of a node. */
+  private properties(node: { anchor?: string; tag?: string }, span: Span): Properties {
+    const { anchor, tag } = node;
+    if (!anchor && (!tag || tag === '!')) return noProperties;
+    const limit = span.start - this.base;
+    return {
+      anchor: anchor ? this.property(`&${anchor}`, limit) : null,
+      tag: tag && tag !== '!' ? this.tagToken(limit, tag) : null,
+    };
+  }
+
+  private known(node: Node): Node {
+    const { anchor } = node;
+    if (anchor) this.anchors.push({ name: anchor.text, span: anchor.span, node });
+    return node;
   }
 
   /** Finds `&name` in front of a node: the nearest one, because a node's properties stand just before it. */
