@@ -36,14 +36,18 @@ let leave = () => {};
 const asked = new Promise((resolve) => {
   leave = resolve;
 });
-for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-  process.on(name, () => {
-    if (leaving) return;
-    leaving = true;
-    say('\nstopping …');
-    leave();
-  });
-}
+const stop = () => {
+  if (leaving) return;
+  leaving = true;
+  say('\nstopping …');
+  leave();
+};
+for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(name, stop);
+// Who ends `npm start` by its id ends npm and its shell, and we hear nothing but that our parent is gone.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) stop();
+}, 1000).unref();
 
 try {
   const unknown = flags.filter((flag) => !known.includes(flag));
