@@ -152,6 +152,7 @@ class Run {
     try {
       for (const finding of find()) {
         if (rule.inBroken || !isIn(this.syntax.broken, finding.span)) this.problems.push(toProblem(rule, finding));
+        if (this.problems.length >= maxProblems) return;
       }
     } catch (error) {
       this.crashed.add(rule);

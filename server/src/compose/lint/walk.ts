@@ -44,7 +44,11 @@ export function walkNodes(
   } else if (node?.kind === 'seq') for (const item of node.items) walkNodes(item.value, skip, visit);
 }
 
+/** How many unknown keys are taken for slips. */
+const maxGuesses = 100;
+
 class Walk {
+  private guesses = 0;
   private readonly seen = new Map<Node, Set<SpecNode>>();
   private readonly hasAliases: boolean;
 
@@ -85,6 +89,8 @@ class Walk {
     if (known) return known;
     if (name.startsWith('x-') && !isName(spec, name)) return null;
     if (spec.values || !spec.keys) return spec.values;
+    // In a file that is no Compose file at all nothing is meant.
+    if (++this.guesses > maxGuesses) return null;
     const meant = meantKey(name, [...spec.keys.keys()]);
     return meant === null ? null : (spec.keys.get(meant) ?? null);
   }

@@ -37,10 +37,12 @@ export default rule({
       where: (spec) => spec.keys !== null && spec.values === null && spec.type.map?.open !== true,
       *visit({ node, spec, resolver }) {
         if (node?.kind !== 'map' || !spec.keys || !spec.type.map || spec.type.map.open || spec.values) return;
-        for (const [key, pair] of resolver.entries(node)) {
+        const entries = resolver.entries(node);
+        let known: readonly string[] | null = null;
+        for (const [key, pair] of entries) {
           if (spec.keys.has(key) || isMerge(pair) || (key.startsWith('x-') && !spec.type.map.sealed)) continue;
           if (pair.value?.tag?.text === '!reset' || pair.key?.kind !== 'scalar') continue;
-          const known = [...spec.keys.keys()].filter((k) => !resolver.entries(node).has(k));
+          known ??= [...spec.keys.keys()].filter((k) => !entries.has(k));
           const meant = meantKey(key, known);
           if (meant) {
             const fix = [{ span: pair.keySpan, text: meant }];
