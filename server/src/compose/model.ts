@@ -100,7 +100,7 @@ export function buildModel(syntax: Syntax): Model {
     models: resourcesOf('model', resolvers),
     references,
     profiles: profilesOf(services),
-    hasIncludes: resolvers.some((r) => rootValue(r, 'include') !== null),
+    hasIncludes: resolvers.some((r) => r.items(rootValue(r, 'include')).length > 0),
   };
 }
 

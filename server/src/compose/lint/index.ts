@@ -60,6 +60,7 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
     syntax,
     model,
     project,
+    isOverride: isOverride(uri),
     isPart: model.hasIncludes || isOverride(uri),
     // Few rules ask for them, and only when the project is known.
     get paths() {
@@ -81,7 +82,8 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
       const { pair } = resource.definitions[0] ?? {};
       const entry = pair && resource.definitions.length === 1 ? syntax.entries.get(pair) : undefined;
       if (!entry) inspectResource(resource, context, run);
-      else run.add(problemsOf(entry, resource.kind, context.isPart, () => inspectEntry(resource, context, onCrash)));
+      else
+        run.add(problemsOf(entry, resource.kind, context.isOverride, () => inspectEntry(resource, context, onCrash)));
     }
   }
   return run.result(suppressions(syntax));

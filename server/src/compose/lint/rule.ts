@@ -10,10 +10,9 @@ import type { Resolver } from '../syntax/resolve.js';
 export interface RuleContext {
   readonly syntax: Syntax;
   readonly model: Model;
-  /**
-   * The file may be one part of a project: it is an override by its name, or it includes others. What is missing here
-   * may stand there.
-   */
+  /** By its name the file is laid over another, which may hold what is missing here. */
+  readonly isOverride: boolean;
+  /** The file is one part of a project: an override, or one that includes others. Names may be declared there. */
   readonly isPart: boolean;
   /** The files and folders of the host that the file names. Only `file` visits may look: they are not kept with an entry. */
   readonly paths: readonly UsedPath[];

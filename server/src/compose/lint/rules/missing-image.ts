@@ -20,14 +20,14 @@ export default rule({
     empty: { en: 'The image is empty.', ko: '이미지 이름이 비어 있습니다.' },
   },
   on: {
-    *service(service, { isPart }) {
+    *service(service, { isOverride }) {
       const image = settingPair(service, 'image');
       const others = ['build', 'provider', 'extends'].some((key) => settingPair(service, key));
       const extra = weight(service);
       const value = setting(service, 'image');
       if (value?.kind === 'scalar' && value.text === '' && !others)
         yield { span: value.span, message: 'empty', ...extra };
-      if (image || others || isPart) return;
+      if (image || others || isOverride) return;
       const definition = service.definitions[0];
       if (definition?.map)
         yield { span: definition.pair.keySpan, message: 'missing', data: { name: service.name }, ...extra };

@@ -28,7 +28,8 @@ export default rule({
     *map(map) {
       for (const pair of map.pairs) {
         const { key } = pair;
-        if (!key || key.kind === 'alias' || isMerge(pair)) continue;
+        // What is reset is taken out before the loader looks at the keys.
+        if (!key || key.kind === 'alias' || isMerge(pair) || pair.value?.tag?.text === '!reset') continue;
         if (key.kind !== 'scalar') yield { span: pair.keySpan, message: 'collection' };
         else if (key.type !== 'string') {
           const fix: readonly Edit[] = [{ span: key.span, text: quoted(key.text) }];
@@ -38,7 +39,11 @@ export default rule({
     },
   },
   examples: {
-    valid: ['services:\n  "1":\n    image: nginx:1.27\n', 'x-a: &a {b: c}\nx-d:\n  <<: *a\nservices: {}\n'],
+    valid: [
+      'services:\n  web:\n    image: nginx:1.27\n    1: !reset null\n',
+      'services:\n  "1":\n    image: nginx:1.27\n',
+      'x-a: &a {b: c}\nx-d:\n  <<: *a\nservices: {}\n',
+    ],
     invalid: [
       { code: 'services:\n  «1»:\n    image: nginx:1.27\n', fixed: 'services:\n  "1":\n    image: nginx:1.27\n' },
       { code: 'services: {}\nx-a: {«true»: b}\n', fixed: 'services: {}\nx-a: {"true": b}\n' },
