@@ -9,7 +9,7 @@ const window = await Window.open();
 try {
   await window.openFile('02-busybox/Dockerfile');
   await window.hover('FROM');
-  const activation = await activationTime(window);
+  const activation = await window.step('activation', () => activationTime(window));
   if (activation !== null) {
     figure({
       what: "activation, as VS Code's own list of running extensions says",
