@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 
 /** How long a person would wait before calling it broken. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** Settings of the opened folder; a test names what it needs. */
 export interface Options {
