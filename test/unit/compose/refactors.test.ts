@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { refactors } from '../../../server/src/compose/features/refactors.js';
 import { ComposeFile } from '../../../server/src/compose/file.js';
+import { healthchecks } from '../../../server/src/compose/knowledge/healthchecks.js';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import { marked } from '../../support/marked.js';
 
@@ -93,6 +94,35 @@ describe('refactorings', () => {
       'short form',
       `${web}    depends_on:\n      - b\n  b:\n    image: x:1\n`,
     );
+  });
+
+  test('a healthcheck for a known image', () => {
+    becomes(
+      'services:\n  d<|>b:\n    image: mysql:8.4\n    ports: ["3306"]\n',
+      'healthcheck',
+      'services:\n  db:\n    image: mysql:8.4\n    ports: ["3306"]\n    healthcheck:\n      test: ["CMD-SHELL", "mysqladmin ping -h 127.0.0.1 --silent"]\n      interval: 10s\n      timeout: 5s\n      retries: 5\n      start_period: 30s\n',
+    );
+    notOffered('services:\n  d<|>b:\n    image: example/app:1\n', 'healthcheck');
+    notOffered('services:\n  d<|>b:\n    image: mysql:8.4\n    healthcheck: {test: x}\n', 'healthcheck');
+  });
+
+  test('every known check is one that the loader takes', () => {
+    for (const [name, test] of Object.entries(healthchecks)) {
+      assert.deepEqual(
+        errors(`services:\n  a:\n    image: ${name}:1\n    healthcheck:\n      test: ${test}\n`),
+        [],
+        name,
+      );
+    }
+  });
+
+  test('an anchor for a shared mapping', () => {
+    becomes(
+      'name: x\n\n# all\nservices:\n  a:\n    image: x:1\n    log<|>ging:\n      driver: local\n      options:\n        max-size: 10m\n    tty: true\n',
+      'anchor',
+      'name: x\n\nx-logging: &logging\n  driver: local\n  options:\n    max-size: 10m\n\n# all\nservices:\n  a:\n    image: x:1\n    logging: *logging\n    tty: true\n',
+    );
+    notOffered('x-l: &l {a: b}\nservices:\n  a:\n    image: x:1\n    lab<|>els:\n      <<: *l\n', 'anchor');
   });
 
   test('sorting services takes their comments along', () => {

@@ -1,7 +1,9 @@
+import { splitImageRef } from '../../core/imageRef.js';
 import { portError, splitPort } from '../../core/port.js';
 import type { Refactor } from '../../core/results.js';
 import type { Prose, Span } from '../../core/text.js';
 import type { ComposeFile } from '../file.js';
+import { healthchecks } from '../knowledge/healthchecks.js';
 import { isVariable } from '../syntax/interpolation.js';
 import { childOf, documentAt, locate, type Step } from '../syntax/locate.js';
 import { mountOf } from '../syntax/mount.js';
@@ -22,7 +24,13 @@ export function refactors(file: ComposeFile, range: Span): readonly Refactor[] {
     const path = specAtPlace(file.syntax, way)?.path;
     if (step && path) found.push(...atPath(file, path, step));
   }
-  return [...found, ...sortServices(file, steps), ...dockerRunRefactors(file, range)];
+  return [
+    ...found,
+    ...addHealthcheck(file, steps),
+    ...shareByAnchor(file, steps),
+    ...sortServices(file, steps),
+    ...dockerRunRefactors(file, range),
+  ];
 }
 
 function atPath(file: ComposeFile, path: string, step: Step): readonly Refactor[] {
@@ -214,6 +222,74 @@ function dependsForm(file: ComposeFile, map: MapNode, pair: Pair, value: Node): 
   return plain
     ? made(asShort, { start, end: value.span.end }, value.pairs.map((p) => `${pad}- ${key(p.name)}`).join(''))
     : [];
+}
+
+const healthTitle: Prose = { en: 'Add a healthcheck that suits the image', ko: '이미지에 맞는 상태 검사 추가하기' };
+
+/** On a service whose image we know a check for, and which has none. */
+function addHealthcheck(file: ComposeFile, steps: readonly Step[]): readonly Refactor[] {
+  const [section, entry] = steps;
+  if (section?.kind !== 'pair' || section.pair.name !== 'services' || entry?.kind !== 'pair') return [];
+  const map = entry.pair.value;
+  const service = file.model.services.get(entry.pair.name);
+  if (map?.kind !== 'map' || map.flow || service?.healthcheck !== 'none' || service.extends) return [];
+  const image = map.pairs.find((p) => p.name === 'image')?.value;
+  if (image?.kind !== 'scalar') return [];
+  const { repository } = splitImageRef(image.text);
+  const name = image.text.slice(repository.start, repository.end).split('/').at(-1) ?? '';
+  const test = Object.hasOwn(healthchecks, name) ? healthchecks[name] : undefined;
+  if (test === undefined) return [];
+  const pad = ' '.repeat(map.indent);
+  const deeper = pad + ' '.repeat(indentUnit(file));
+  const end = file.lines.endOf(file.lines.lineAt(map.span.end));
+  const lines = [
+    `${pad}healthcheck:`,
+    `${deeper}test: ${test}`,
+    `${deeper}interval: 10s`,
+    `${deeper}timeout: 5s`,
+    `${deeper}retries: 5`,
+    `${deeper}start_period: 30s`,
+  ];
+  return [
+    { title: healthTitle, kind: 'refactor', edits: [{ span: { start: end, end }, text: `\n${lines.join('\n')}` }] },
+  ];
+}
+
+/** On a key of a service with a mapping: the mapping moves to an anchor at the top, where others can use it. */
+function shareByAnchor(file: ComposeFile, steps: readonly Step[]): readonly Refactor[] {
+  const [section, entry, key] = steps;
+  if (section?.kind !== 'pair' || section.pair.name !== 'services' || entry?.kind !== 'pair' || key?.kind !== 'pair')
+    return [];
+  const { name, value, colon } = key.pair;
+  if (value?.kind !== 'map' || value.flow || value.anchor || value.tag || colon === null || key.map.flow) return [];
+  const document = documentAt(file.syntax, key.pair.span.start);
+  const { span } = value;
+  const holds = (at: { readonly span: Span }): boolean => span.start <= at.span.start && at.span.end <= span.end;
+  // What is inside may lean on anchors that stand below the new place.
+  if (!document || document.aliases.some(holds) || [...document.anchors.values()].flat().some(holds)) return [];
+  if (
+    document.anchors.has(name) ||
+    document.root?.kind !== 'map' ||
+    document.root.pairs.some((p) => p.name === `x-${name}`)
+  )
+    return [];
+  const { lines, text } = file;
+  const first = lines.startOf(lines.lineAt(span.start));
+  const last = lines.endOf(lines.lineAt(span.end));
+  const unit = ' '.repeat(indentUnit(file));
+  const body = text
+    .slice(first, last)
+    .split('\n')
+    .map((line) =>
+      line.trim() === '' ? line : unit + line.slice(Math.min(value.indent, line.length - line.trimStart().length)),
+    );
+  const at = commentStart(file, section.pair);
+  const title: Prose = { en: `Share \`${name}\` through an anchor`, ko: `\`${name}\`을(를) 앵커로 꺼내 함께 쓰기` };
+  const edits = [
+    { span: { start: at, end: at }, text: `x-${name}: &${name}\n${body.join('\n')}\n\n` },
+    { span: { start: colon + 1, end: last }, text: ` *${name}` },
+  ];
+  return [{ title, kind: 'refactor.extract', edits }];
 }
 
 const sortTitle: Prose = { en: 'Sort the services by name', ko: '서비스를 이름순으로 정렬하기' };

@@ -1,18 +1,9 @@
 import { Composer, type CST, type Document, isAlias, isMap, isPair, isScalar, isSeq, Parser } from 'yaml';
 import type { Span, Token } from '../../core/text.js';
-import type {
-  AliasNode,
-  Anchor,
-  Item,
-  MapNode,
-  Node,
-  Pair,
-  ScalarNode,
-  ScalarStyle,
-  YamlError,
-  YamlErrorCode,
-} from './nodes.js';
+import { isTooDeep } from './depth.js';
+import type { AliasNode, Anchor, Item, MapNode, Node, Pair, ScalarNode, ScalarStyle, YamlError } from './nodes.js';
 import { plainType } from './scalar.js';
+import { codeOf, distinct } from './yamlErrors.js';
 
 /** What one part of a text holds. Offsets are those of the whole document. */
 export interface ParsedYaml {
@@ -28,9 +19,6 @@ export interface ParsedDocument {
   readonly anchors: readonly Anchor[];
   readonly aliases: readonly AliasNode[];
 }
-
-/** Nesting deeper than this is not read: no Compose file comes near, and recursion stays safe. */
-const maxDepth = 100;
 
 /**
  * Reads YAML with the `yaml` package and makes our own nodes. The only file that imports that package.
@@ -61,42 +49,6 @@ export function parseYaml(text: string, base: number): ParsedYaml {
   reader.errors.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   reader.scalars.sort((a, b) => a.start - b.start);
   return { documents: parsed, errors: distinct(text, base, reader.errors), scalars: reader.scalars };
-}
-
-/** Whether brackets or dashes nest deeper than we read. Counts characters, so it may count some in strings. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  let dashes = 0;
-  let indents = 0;
-  let lastIndent = -1;
-  let column = 0;
-  let blankSoFar = true;
-  for (let at = 0; at < text.length; at++) {
-    const c = text.charCodeAt(at);
-    if (c === 10) {
-      column = 0;
-      dashes = 0;
-      blankSoFar = true;
-      continue;
-    }
-    if (c === 91 || c === 123) {
-      if (++depth > maxDepth) return true;
-    } else if ((c === 93 || c === 125) && depth > 0) depth--;
-    if (blankSoFar && c !== 32) {
-      if (c === 45 || c === 63 || c === 58) {
-        if (++dashes > maxDepth) return true;
-      } else {
-        blankSoFar = false;
-        // Every level of block style needs one more blank: as many levels as there are growing indents at most.
-        if (column > lastIndent) indents++;
-        else if (column === 0) indents = 0;
-        lastIndent = column;
-        if (indents > maxDepth && column > maxDepth) return true;
-      }
-    }
-    column++;
-  }
-  return false;
 }
 
 interface Properties {
@@ -378,55 +330,6 @@ function typeOf(text: string, style: ScalarStyle, tag: string | undefined): Scal
   }
 }
 
-/**
- * The package's error → ours; null for what the loader accepts or another place reports. The loader does not care for
- * the column of what stands between brackets or quotes.
- */
-function codeOf(code: string, message: string): YamlErrorCode | null {
-  switch (code) {
-    case 'MULTILINE_IMPLICIT_KEY':
-      // Reported for each unfinished key.
-      return message.includes('flow') ? 'missingColon' : null;
-    case 'MISSING_CHAR':
-      if (message.includes('quote')) return 'unclosedQuote';
-      if (message.includes('directives-end')) return 'directive';
-      if (message.includes('Comments')) return null;
-      if (message.includes('Missing , ')) return 'flowSeparator';
-      if (message.includes('flow') || message.startsWith('Expected'))
-        return /end with/.test(message) ? null : 'flowSeparator';
-      return message.includes('map') ? 'missingColon' : 'unexpected';
-    case 'BAD_INDENT':
-      return message.startsWith('Flow ') ? null : 'indent';
-    case 'TAB_AS_INDENT':
-      return 'tab';
-    case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'nestedMap';
-    case 'BLOCK_IN_FLOW':
-      return 'blockInFlow';
-    case 'BAD_DQ_ESCAPE':
-      return 'escape';
-    case 'BAD_DIRECTIVE':
-      return 'directive';
-    case 'BAD_ALIAS':
-    case 'ALIAS_PROPS':
-    case 'MULTIPLE_ANCHORS':
-    case 'MULTIPLE_TAGS':
-    case 'BAD_PROP_ORDER':
-      return 'anchor';
-    case 'BAD_SCALAR_START':
-      return 'scalarStart';
-    case 'RESOURCE_EXHAUSTION':
-      return 'tooDeep';
-    case 'TAG_RESOLVE_FAILED':
-    case 'BAD_COLLECTION_TYPE':
-    case 'DUPLICATE_KEY':
-    case 'MULTIPLE_DOCS':
-      return null;
-    default:
-      return 'unexpected';
-  }
-}
-
 /** The error recovery of the package can put things in front of earlier ones; those are left out. */
 function inOrder<T extends { readonly span: Span }>(children: readonly T[]): readonly T[] {
   let end = -1;
@@ -436,17 +339,6 @@ function inOrder<T extends { readonly span: Span }>(children: readonly T[]): rea
     return true;
   });
   return kept.length === children.length ? children : kept;
-}
-
-/** One error for one line: what follows the first is mostly its consequence. */
-function distinct(text: string, base: number, errors: readonly YamlError[]): readonly YamlError[] {
-  const kept: YamlError[] = [];
-  for (const error of errors) {
-    const last = kept.at(-1);
-    if (last && !text.slice(last.span.start - base, error.span.start - base).includes('\n')) continue;
-    kept.push(error);
-  }
-  return kept;
 }
 
 function firstLineLength(text: string): number {
