@@ -93,7 +93,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   },
   {
     name: 'client/dockerode',
-    files: /^client\/src\/engine\/dockerEngine\.ts$/,
+    files: /^client\/src\/engine\/docker\w+\.ts$/,
     may: ['client/engine', 'npm:dockerode', 'node:*'],
   },
   { name: 'client/engine', files: /^client\/src\/engine\//, may: ['node:*'] },

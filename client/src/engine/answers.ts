@@ -2,6 +2,7 @@
  * The engine's JSON → our types. Tolerant: a missing or odd field becomes an empty one, because engines differ
  * (Podman, old versions) and a half answer is worth showing. Only an answer of the wrong shape as a whole is null.
  */
+import type { PathInfo } from './containerEngine.js';
 import type {
   Container,
   ContainerDetails,
@@ -276,35 +277,63 @@ const byName = (a: { readonly name: string }, b: { readonly name: string }): num
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const withoutSlash = (name: string): string => (name.startsWith('/') ? name.slice(1) : name);
 
-function field(value: unknown, name: string): unknown {
+export function field(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   // Any object may be asked for any field; every caller checks what it gets.
   return (value as Readonly<Record<string, unknown>>)[name];
 }
 
-const text = (value: unknown, name: string): string => {
+export const text = (value: unknown, name: string): string => {
   const found = field(value, name);
   return typeof found === 'string' ? found : '';
 };
 
-const number = (value: unknown, name: string): number => {
+export const number = (value: unknown, name: string): number => {
   const found = field(value, name);
   return typeof found === 'number' && Number.isFinite(found) ? found : 0;
 };
 
-const list = (value: unknown, name: string): readonly unknown[] => {
+export const list = (value: unknown, name: string): readonly unknown[] => {
   const found = field(value, name);
   return Array.isArray(found) ? found : [];
 };
 
-const texts = (value: unknown, name: string): readonly string[] => {
+export const texts = (value: unknown, name: string): readonly string[] => {
   const found = field(value, name);
   if (typeof found === 'string') return [found];
   return Array.isArray(found) ? found.filter((entry) => typeof entry === 'string') : [];
 };
 
-const record = (value: unknown): Readonly<Record<string, unknown>> =>
+export const record = (value: unknown): Readonly<Record<string, unknown>> =>
   // Arrays are objects too, but none of the fields read this way is ever one.
+
+/**
+ * The engine's base64 JSON about a path. Its mode is Go's: the kind in the high bits, the permissions in the low ones.
+ * https://pkg.go.dev/io/fs#FileMode
+ */
+export function readPathInfo(header: string): PathInfo | null {
+  const decoded = Buffer.from(header, 'base64').toString('utf8');
+  const answer = decoded.startsWith('{') ? parsed(decoded) : null;
+  if (answer === null) return null;
+  const mode = number(answer, 'mode');
+  const has = (bit: number): boolean => Math.floor(mode / 2 ** bit) % 2 === 1;
+  const odd = [26, 25, 24, 21].some(has);
+  return {
+    kind: has(31) ? 'directory' : has(27) ? 'link' : odd ? 'other' : 'file',
+    size: number(answer, 'size'),
+    mode: mode % 0o1000,
+    changed: Date.parse(text(answer, 'mtime')) || 0,
+    target: text(answer, 'linkTarget'),
+  };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
 function labels(value: unknown): Readonly<Record<string, string>> {

@@ -4,8 +4,10 @@
  */
 import type Dockerode from 'dockerode';
 import * as read from './answers.js';
+import { consoleSize, createBody, execBody } from './bodies.js';
+import { dockerContainers } from './dockerContainers.js';
 import type { Endpoint } from './endpoint.js';
-import type { Answer, ContainerSpec, Engine, ExecSpec, LogSpec } from './engine.js';
+import type { Answer, Engine, LogSpec } from './engine.js';
 import { ok } from './engine.js';
 import type { Reach } from './errors.js';
 import { engineError, toEngineError } from './errors.js';
@@ -35,11 +37,11 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
 
   /** Runs a request under a time limit; what it throws becomes an `EngineError`. */
   async function request<T>(
-    ms: number,
+    ms: number | null,
     run: (signal: AbortSignal) => Promise<T>,
     outer?: AbortSignal,
   ): Promise<Answer<T>> {
-    const clock = AbortSignal.timeout(ms);
+    const clock = ms === null ? new AbortController().signal : AbortSignal.timeout(ms);
     const signal = outer ? AbortSignal.any([clock, outer]) : clock;
     try {
       // Not every method of dockerode listens to the signal: the race does.
@@ -95,6 +97,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     endpoint,
     async about(signal) {
       const answer = await ask(about, read.readAbout, signal);
+    ...dockerContainers(docker, { request, open, limit }),
       // Every engine answers this question; whatever refuses it is none, or a proxy in front of one.
       if (answer.kind !== 'ok' && answer.status !== undefined) {
         return engineError('badAnswer', `HTTP ${answer.status} ${answer.detail}`.trim(), answer.status);
@@ -128,7 +131,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     restart: (id) => act((abortSignal) => container(id).restart({ abortSignal })),
     pause: (id) => act((abortSignal) => container(id).pause({ abortSignal })),
     unpause: (id) => act((abortSignal) => container(id).unpause({ abortSignal })),
-    kill: (id) => act((abortSignal) => container(id).kill({ abortSignal })),
+    kill: (id, signal) => act((abortSignal) => container(id).kill({ ...(signal ? { signal } : {}), abortSignal })),
     rename: (id, name) => act((abortSignal) => container(id).rename({ name, abortSignal })),
     removeContainer: (id, how) =>
       act((abortSignal) => container(id).remove({ force: how.force, v: how.volumes, abortSignal })),
@@ -305,55 +308,6 @@ function idOf(made: unknown): string {
   const id = typeof made === 'object' && made !== null && 'id' in made ? made.id : '';
   return typeof id === 'string' ? id : '';
 }
-
-function createBody(spec: ContainerSpec): Dockerode.ContainerCreateOptions {
-  const exposed: Record<string, object> = {};
-  const bindings: Record<string, { HostIp: string; HostPort: string }[]> = {};
-  for (const port of spec.ports) {
-    const key = `${port.inside}/${port.protocol}`;
-    exposed[key] = {};
-    bindings[key] = [
-      ...(bindings[key] ?? []),
-      { HostIp: port.ip, HostPort: port.outside === null ? '' : String(port.outside) },
-    ];
-  }
-  return {
-    Image: spec.image,
-    ...(spec.name === null ? {} : { name: spec.name }),
-    ...(spec.command.length === 0 ? {} : { Cmd: [...spec.command] }),
-    Env: [...spec.env],
-    ExposedPorts: exposed,
-    Tty: spec.interactive,
-    OpenStdin: spec.interactive,
-    StdinOnce: spec.interactive,
-    AttachStdin: spec.interactive,
-    AttachStdout: spec.interactive,
-    AttachStderr: spec.interactive,
-    HostConfig: {
-      PortBindings: bindings,
-      PublishAllPorts: spec.publishAll,
-      Binds: [...spec.volumes],
-      AutoRemove: spec.autoRemove,
-      ...(spec.network === null ? {} : { NetworkMode: spec.network }),
-      ...consoleSize(spec),
-    },
-  };
-}
-
-const execBody = (spec: ExecSpec): Dockerode.ExecCreateOptions => ({
-  Cmd: [...spec.command],
-  Env: [...spec.env],
-  Tty: spec.tty,
-  AttachStdin: spec.stdin,
-  AttachStdout: true,
-  AttachStderr: true,
-  ...consoleSize(spec),
-});
-
-/** Since API 1.42 the terminal can have its size from the first moment on; older engines ignore the field. */
-const consoleSize = (spec: {
-  readonly size?: { readonly columns: number; readonly rows: number };
-}): { ConsoleSize?: [number, number] } => (spec.size ? { ConsoleSize: [spec.size.rows, spec.size.columns] } : {});
 
 async function logStream(
   container: Dockerode.Container,

@@ -1,3 +1,4 @@
+import type { ContainerEngine, RestartPolicy } from './containerEngine.js';
 import type { Endpoint } from './endpoint.js';
 import type { EngineError } from './errors.js';
 import type { ProgressStep } from './progress.js';
@@ -6,7 +7,7 @@ import type { ProgressStep } from './progress.js';
  * What Docknote asks of a container engine, in our own types. `dockerEngine.ts` is the one implementation.
  * No method rejects: an expected failure is an `EngineError` in the answer.
  */
-export interface Engine {
+export interface Engine extends ContainerEngine, ResourceActions {
   readonly endpoint: Endpoint;
   /** Who answers there. The first thing to ask: it tells a dead endpoint from a live one. */
   about(signal?: AbortSignal): Promise<Answer<EngineAbout>>;
@@ -23,7 +24,8 @@ export interface Engine {
   restart(id: string): Promise<Answer<null>>;
   pause(id: string): Promise<Answer<null>>;
   unpause(id: string): Promise<Answer<null>>;
-  kill(id: string): Promise<Answer<null>>;
+  /** Sends a signal to the main process; without one it is SIGKILL. */
+  kill(id: string, signal?: string): Promise<Answer<null>>;
   rename(id: string, name: string): Promise<Answer<null>>;
   /** `force` kills a running container first. Anonymous volumes go with it only when `volumes` says so. */
   removeContainer(id: string, how: { readonly force: boolean; readonly volumes: boolean }): Promise<Answer<null>>;
@@ -214,6 +216,18 @@ export interface ContainerSpec {
   readonly network: string | null;
   /** `--rm` */
   readonly autoRemove: boolean;
+  /** `--restart` */
+  readonly restart: RestartPolicy;
+  /** `--user`; empty: the image's. */
+  readonly user: string;
+  /** `--workdir`; empty: the image's. */
+  readonly workdir: string;
+  /** `NAME=value` */
+  readonly labels: readonly string[];
+  /** Bytes; null: no limit. */
+  readonly memory: number | null;
+  /** How many CPUs, with fractions; null: no limit. */
+  readonly cpus: number | null;
   /** `-it` */
   readonly interactive: boolean;
   /** Columns and rows of the terminal that will show it. */
@@ -246,6 +260,9 @@ export interface ExecSpec {
   readonly env: readonly string[];
   readonly size?: TerminalSize;
 }
+  /** A name or a number, with `:group` if wanted; left out: the container's own. */
+  readonly user?: string;
+  readonly workdir?: string;
 
 export interface AttachSpec {
   readonly tty: boolean;

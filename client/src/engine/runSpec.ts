@@ -109,12 +109,49 @@ export function dockerRunText(spec: ContainerSpec): string {
   for (const variable of spec.env) words.push('-e', variable);
   for (const volume of spec.volumes) words.push('-v', volume);
   if (spec.network !== null) words.push('--network', spec.network);
+  if (spec.restart !== 'no') words.push('--restart', spec.restart);
+  if (spec.user !== '') words.push('--user', spec.user);
+  if (spec.workdir !== '') words.push('--workdir', spec.workdir);
+  for (const label of spec.labels) words.push('--label', label);
+  if (spec.memory !== null) words.push('--memory', memoryText(spec.memory));
+  if (spec.cpus !== null) words.push('--cpus', String(spec.cpus));
   words.push(spec.image, ...spec.command);
   return words.map(quoted).join(' ');
 }
 
 export const quoted = (word: string): string =>
   /^[a-zA-Z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
+
+const memoryUnits = ['b', 'k', 'm', 'g', 't'];
+
+/**
+ * `512m`, `1.5g` → bytes, as `docker run --memory` reads them: units of 1024. Null: it cannot be read, or is below the 6 MB
+ * that the engine insists on.
+ */
+export function parseMemory(text: string): number | null {
+  const found = /^(\d+(?:\.\d+)?)\s*([bkmgt]?)(?:i?b)?$/i.exec(text.trim());
+  if (!found) return null;
+  const [, number = '', unit = ''] = found;
+  const bytes = Math.round(Number(number) * 1024 ** Math.max(0, memoryUnits.indexOf(unit.toLowerCase())));
+  return bytes >= 6 * 1024 ** 2 ? bytes : null;
+}
+
+/** The shortest text that `parseMemory` reads back. */
+export function memoryText(bytes: number): string {
+  let unit = 0;
+  let value = bytes;
+  while (unit < memoryUnits.length - 1 && value >= 1024 && value % 1024 === 0) {
+    value /= 1024;
+    unit++;
+  }
+  return `${value}${memoryUnits[unit]}`;
+}
+
+/** `0.5`, `2`; the engine takes steps of a hundredth. */
+export function parseCpus(text: string): number | null {
+  const value = /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
+  return value >= 0.01 && value <= 10_000 ? value : null;
+}
 
 /** A spec that only names the image. */
 export const plainSpec = (image: string): ContainerSpec => ({
@@ -126,6 +163,12 @@ export const plainSpec = (image: string): ContainerSpec => ({
   env: [],
   volumes: [],
   network: null,
+  restart: 'no',
+  user: '',
+  workdir: '',
+  labels: [],
+  memory: null,
+  cpus: null,
   autoRemove: false,
   interactive: false,
 });
