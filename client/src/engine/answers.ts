@@ -306,6 +306,13 @@ export const texts = (value: unknown, name: string): readonly string[] => {
 
 export const record = (value: unknown): Readonly<Record<string, unknown>> =>
   // Arrays are objects too, but none of the fields read this way is ever one.
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+
+function labels(value: unknown): Readonly<Record<string, string>> {
+  const result: Record<string, string> = {};
+  for (const [key, entry] of Object.entries(record(value))) if (typeof entry === 'string') result[key] = entry;
+  return result;
+}
 
 /**
  * The engine's base64 JSON about a path. Its mode is Go's: the kind in the high bits, the permissions in the low ones.
@@ -333,11 +340,4 @@ function parsed(json: string): unknown {
   } catch {
     return null;
   }
-}
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-
-function labels(value: unknown): Readonly<Record<string, string>> {
-  const result: Record<string, string> = {};
-  for (const [key, entry] of Object.entries(record(value))) if (typeof entry === 'string') result[key] = entry;
-  return result;
 }

@@ -95,9 +95,9 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
 
   return {
     endpoint,
+    ...dockerContainers(docker, { request, open, limit }),
     async about(signal) {
       const answer = await ask(about, read.readAbout, signal);
-    ...dockerContainers(docker, { request, open, limit }),
       // Every engine answers this question; whatever refuses it is none, or a proxy in front of one.
       if (answer.kind !== 'ok' && answer.status !== undefined) {
         return engineError('badAnswer', `HTTP ${answer.status} ${answer.detail}`.trim(), answer.status);

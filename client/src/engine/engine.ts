@@ -214,8 +214,6 @@ export interface ContainerSpec {
   /** `source:target[:ro]` */
   readonly volumes: readonly string[];
   readonly network: string | null;
-  /** `--rm` */
-  readonly autoRemove: boolean;
   /** `--restart` */
   readonly restart: RestartPolicy;
   /** `--user`; empty: the image's. */
@@ -228,6 +226,8 @@ export interface ContainerSpec {
   readonly memory: number | null;
   /** How many CPUs, with fractions; null: no limit. */
   readonly cpus: number | null;
+  /** `--rm` */
+  readonly autoRemove: boolean;
   /** `-it` */
   readonly interactive: boolean;
   /** Columns and rows of the terminal that will show it. */
@@ -258,11 +258,11 @@ export interface ExecSpec {
   readonly tty: boolean;
   readonly stdin: boolean;
   readonly env: readonly string[];
-  readonly size?: TerminalSize;
-}
   /** A name or a number, with `:group` if wanted; left out: the container's own. */
   readonly user?: string;
   readonly workdir?: string;
+  readonly size?: TerminalSize;
+}
 
 export interface AttachSpec {
   readonly tty: boolean;
