@@ -7,7 +7,7 @@ import type { ProgressStep } from './progress.js';
  * What Docknote asks of a container engine, in our own types. `dockerEngine.ts` is the one implementation.
  * No method rejects: an expected failure is an `EngineError` in the answer.
  */
-export interface Engine extends ContainerEngine, ResourceActions {
+export interface Engine extends ContainerEngine {
   readonly endpoint: Endpoint;
   /** Who answers there. The first thing to ask: it tells a dead endpoint from a live one. */
   about(signal?: AbortSignal): Promise<Answer<EngineAbout>>;
