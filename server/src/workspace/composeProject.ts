@@ -50,6 +50,9 @@ class Gatherer {
   private readonly files = new Map<string, ComposeFile>();
   private readonly cyclic = new Set<string>();
   private readonly fingerprint: string[] = [];
+  private readonly below: ComposeFile[] = [];
+  private readonly above: ComposeFile[] = [];
+  private readonly bases = new Map<string, ComposeFile>();
   private isComplete = true;
   private limitReached = false;
 
@@ -64,19 +67,26 @@ class Gatherer {
     const env = folder === null ? null : await this.env(`${folder}.env`);
     if (folder !== null) await this.siblings(folder, env);
     await this.includes(this.file, [this.file.uri]);
-    const services = await this.extended();
+    for (const one of [...this.below, ...this.above]) await this.includes(one, [one.uri]);
+    for (const one of [this.file, ...this.files.values()]) await this.extended(one, 0);
     const dockerfiles = await this.dockerfiles();
     const missing = await this.missing();
-    const { files, cyclic, isComplete, limitReached } = this;
+    const { files, below, above, bases, cyclic, isComplete, limitReached } = this;
     const others = [...files.values()];
     const project: Project = {
       files: others,
+      below,
+      above,
+      extended: (from, path) => bases.get(`${from} ${path}`) ?? null,
       isComplete,
       limitReached,
       declares: (kind, name) => others.some((f) => resourcesIn(f.model, kind).has(name)),
       refersTo: (kind, name) => others.some((f) => refers(f, kind, name)),
       exists: (path) => missing.get(path) ?? null,
-      servicesOf: (path) => services.get(path) ?? null,
+      servicesOf: (path) => {
+        const base = bases.get(`${this.file.uri} ${path}`);
+        return base ? new Set(base.model.services.keys()) : null;
+      },
       isCyclic: (path) => cyclic.has(path),
       dockerfile: (service) => dockerfiles.get(service) ?? null,
       env,
@@ -110,17 +120,21 @@ class Gatherer {
     const own = this.file.uri.slice(folder.length);
     const listed = env?.get('COMPOSE_FILE')?.value.split(env.get('COMPOSE_PATH_SEPARATOR')?.value ?? /[:;]/) ?? [];
     if (listed.includes(own)) {
-      for (const name of listed) if (name !== own) await this.add(resolve(folder, name));
+      for (const [at, name] of listed.entries()) {
+        const file = name === own ? null : await this.add(resolve(folder, name));
+        if (file) (at < listed.indexOf(own) ? this.below : this.above).push(file);
+      }
       return;
     }
     const isBase = baseNames.includes(own);
     const names = isBase ? [own.replace(/\.(ya?ml)$/, '.override.$1')] : baseNames;
-    let found = false;
-    for (const name of names) {
-      if (!found) found = (await this.add(`${folder}${name}`)) !== null;
-    }
+    let found: ComposeFile | null = null;
+    for (const name of names) found ??= await this.add(`${folder}${name}`);
+    if (found && isBase) this.above.push(found);
+    // Only what is called an override lies over the base by itself.
+    else if (found && own.replace(/\.override\.(ya?ml)$/, '.$1') !== own) this.below.push(found);
     // A file of another name may be laid over any other.
-    if (!isBase && !found) this.isComplete = false;
+    if (!isBase && found === null) this.isComplete = false;
   }
 
   private async includes(file: ComposeFile, trail: readonly string[]): Promise<void> {
@@ -129,7 +143,8 @@ class Gatherer {
       if (used.use !== 'include') continue;
       const uri = folder === null ? null : resolve(folder, used.path);
       if (uri !== null && trail.includes(uri)) {
-        if (uri === this.file.uri || trail.length === 1) this.cyclic.add(firstInclude(this.file, trail, used));
+        if (trail[0] === this.file.uri && (uri === this.file.uri || trail.length === 1))
+          this.cyclic.add(firstInclude(this.file, trail, used));
         continue;
       }
       if (trail.length >= mostLevels) this.limitReached = true;
@@ -150,18 +165,20 @@ class Gatherer {
     return file;
   }
 
-  /** The services of the files that `extends` names, by their paths. */
-  private async extended(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-    const services = new Map<string, ReadonlySet<string>>();
-    const folder = folderOf(this.file.uri);
-    for (const { use, path } of this.file.paths) {
-      if (use !== 'extends' || services.has(path) || folder === null) continue;
+  /** Reads the files that the services of `file` extend, and those that they extend in turn. */
+  private async extended(file: ComposeFile, level: number): Promise<void> {
+    const folder = folderOf(file.uri);
+    if (folder === null || level > mostLevels) return;
+    for (const { use, path } of file.paths) {
+      const key = `${file.uri} ${path}`;
+      if (use !== 'extends' || this.bases.has(key)) continue;
       const uri = resolve(folder, path);
       const text = uri === null ? null : await this.read(uri);
       if (uri === null || text === null) continue;
-      services.set(path, new Set(new ComposeFile(uri, 0, text).model.services.keys()));
+      const base = uri === this.file.uri ? this.file : (this.files.get(uri) ?? new ComposeFile(uri, 0, text));
+      this.bases.set(key, base);
+      await this.extended(base, level + 1);
     }
-    return services;
   }
 
   private async dockerfiles(): Promise<ReadonlyMap<string, DockerfileFacts>> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { definition } from '../../../server/src/compose/features/definition.js';
+import { hover } from '../../../server/src/compose/features/hover.js';
 import { references } from '../../../server/src/compose/features/references.js';
 import { rename } from '../../../server/src/compose/features/rename.js';
 import { ComposeFile } from '../../../server/src/compose/file.js';
@@ -59,6 +60,60 @@ async function openIn(source: string, name: string): Promise<{ file: ComposeFile
   assert.ok(file);
   return { file, cursor, host };
 }
+
+describe('what a service ends up as', () => {
+  /** The hover on the service at `<|>` of the file `name`, in English. */
+  async function comesTo(source: string, name: string): Promise<string> {
+    const { file, cursor, host } = await openIn(source, name);
+    const found = await hover(file, cursor, host, new AbortController().signal);
+    assert.ok(found && typeof found.text === 'object');
+    return found.text.en;
+  }
+
+  test('an override is laid over the file, seen from both', async () => {
+    const base =
+      'services:\n  w<|>eb:\n    image: nginx\n    environment: [A=1, B=2]\n    ports: ["80:80"]\n    command: x\n';
+    const override =
+      'services:\n  w<|>eb:\n    environment: {B: "3"}\n    ports: ["81:81"]\n    command: !reset null\n';
+    const whole =
+      'web:\n  image: nginx\n  environment:\n    A: "1"\n    B: "3"\n  ports:\n    - "80:80"\n    - "81:81"\n';
+    const source = `#- compose.yaml\n${base}#- compose.override.yaml\n${override}`;
+    for (const [name, other] of [
+      ['compose.yaml', 'compose.override.yaml'],
+      ['compose.override.yaml', 'compose.yaml'],
+    ] as const) {
+      const text = await comesTo(source, name);
+      assert.ok(text.includes(whole), text);
+      assert.ok(text.includes(`With \`${other}\` the service ends up as`), text);
+      assert.ok(!text.includes('command'), text);
+    }
+  });
+
+  test('a service of another file is extended, and what that extends', async () => {
+    const text = await comesTo(
+      '#- compose.yaml\nservices:\n  w<|>eb:\n    extends: {file: lib/common.yaml, service: app}\n    tty: true\n#- lib/common.yaml\nservices:\n  app: {extends: root, image: "a:1"}\n  root: {restart: always}\n',
+      'compose.yaml',
+    );
+    for (const line of ['restart: always', 'image: "a:1"', 'tty: true']) assert.ok(text.includes(line), text);
+    assert.ok(!text.includes('extends:'), text);
+  });
+
+  test('an override of what the base includes', async () => {
+    const text = await comesTo(
+      '#- compose.yaml\ninclude: [db.yaml]\n#- db.yaml\nservices: {db: {image: "mysql:8"}}\n#- compose.override.yaml\nservices:\n  d<|>b: {tty: true}\n',
+      'compose.override.yaml',
+    );
+    assert.ok(text.includes('image: "mysql:8"\n  tty: true'), text);
+  });
+
+  test('circles end', async () => {
+    const text = await comesTo(
+      '#- compose.yaml\nservices:\n  a<|>:\n    extends: b\n    tty: true\n  b: {extends: a, image: x}\n',
+      'compose.yaml',
+    );
+    assert.ok(text.includes('image: x') && text.includes('tty: true'), text);
+  });
+});
 
 describe('names across files', () => {
   const source =

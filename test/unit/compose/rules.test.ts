@@ -28,6 +28,9 @@ describe('Compose rules', () => {
   /** The project of the examples: a path exists unless it speaks of missing. */
   const project: Project = {
     files: [],
+    below: [],
+    above: [],
+    extended: () => null,
     isComplete: false,
     limitReached: false,
     declares: () => false,

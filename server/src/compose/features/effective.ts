@@ -1,99 +1,113 @@
 import { codeBlock } from '../../core/markdown.js';
 import type { Prose } from '../../core/text.js';
 import type { ComposeFile } from '../file.js';
+import { overlay, withoutResets } from '../model/overlay.js';
+import { type PlainMap, plainMap, plainOf, type Value, yamlLines } from '../model/plain.js';
+import type { ProjectFile } from '../model/project.js';
 import type { Service } from '../model.js';
-import { setting } from '../model.js';
-import type { MapNode, Node } from '../syntax/nodes.js';
-import { isMerge, type Resolver } from '../syntax/resolve.js';
+import { isMerge } from '../syntax/resolve.js';
 
-/** More lines than this make no hover. */
+/** More lines than this make no hover, and a line longer than this no line. */
 const maxLines = 40;
+const maxColumns = 120;
 /** How many services one may extend in a row. */
 const maxDepth = 8;
 
-const intro: Prose = {
-  en: 'With what it merges and extends, the service ends up as:',
-  ko: '합치고(`<<`) 확장한(`extends`) 결과는 다음과 같습니다.',
-};
+/** What a service comes to, and what it was put together from. */
+export interface Effective {
+  readonly value: PlainMap;
+  /** `<<` in its own mapping. */
+  readonly merges: boolean;
+  readonly extends: boolean;
+  /** Names of the other files that say something about it, lowest first. */
+  readonly files: readonly string[];
+}
 
-/** What a service comes to once merge keys and `extends` within the file are followed; null when it has neither. */
+/**
+ * A service as the loader will see it once merge keys, `extends` and the files of the project are laid over each other;
+ * variables stay as they are written. Null when the file does not have it, or too much hangs on it.
+ */
+export function effectiveService(file: ComposeFile, name: string): Effective | null {
+  const { project } = file;
+  const layers: readonly ProjectFile[] = [...(project?.below ?? []), file, ...(project?.above ?? [])];
+  const files = layers.filter((layer) => layer.model.services.has(name));
+  const own = file.model.services.get(name);
+  // What an override file changes may come from an included file.
+  const included = files[0] === file ? includedWith(file, name) : null;
+  const all = included ? [included, ...files] : files;
+  if (!own) return null;
+  let value: Value | null = null;
+  for (const layer of all) {
+    const said = serviceIn(file, layer, name, 0);
+    if (!said) return null;
+    value = value ? overlay(value, said) : said;
+  }
+  if (value?.kind !== 'map') return null;
+  const entries = new Map(withoutResets(value).entries);
+  const isExtended = entries.delete('extends');
+  return {
+    value: plainMap(entries),
+    merges: own.definitions.some((d) => d.map?.pairs.some(isMerge)),
+    extends: isExtended,
+    files: all.filter((layer) => layer !== file).map(({ uri }) => uri.slice(uri.lastIndexOf('/') + 1)),
+  };
+}
+
+function includedWith(file: ComposeFile, name: string): ProjectFile | null {
+  const { project } = file;
+  const isOverride = project !== null && project.below.length > 0;
+  const layers = new Set([...(project?.below ?? []), ...(project?.above ?? [])]);
+  return isOverride ? (project.files.find((f) => !layers.has(f) && f.model.services.has(name)) ?? null) : null;
+}
+
+/** One file's word on a service: its documents in order, over what it extends. */
+function serviceIn(file: ComposeFile, layer: ProjectFile, name: string, depth: number): Value | null {
+  const service = layer.model.services.get(name);
+  if (!service || depth > maxDepth) return null;
+  let value: Value | null = null;
+  for (const { map, resolver } of service.definitions) {
+    const said = map ? plainOf(map, resolver) : plainMap(new Map());
+    if (!said) return null;
+    value = value ? overlay(value, said) : said;
+  }
+  if (!value) return null;
+  const base = value.kind === 'map' ? value.entries.get('extends') : undefined;
+  if (!base || base.tag === '!reset') return value;
+  const path = base.kind === 'map' ? textAt(base, 'file') : null;
+  const wanted = base.kind === 'map' ? textAt(base, 'service') : base.kind === 'scalar' ? base.text : null;
+  const home = path === null ? layer : (file.project?.extended(layer.uri, path) ?? null);
+  const below = home && wanted !== null ? serviceIn(file, home, wanted, depth + 1) : null;
+  // What cannot be read is left out: the rest is still what the file says.
+  return below ? overlay(below, value) : value;
+}
+
+function textAt(map: PlainMap, name: string): string | null {
+  const value = map.entries.get(name);
+  return value?.kind === 'scalar' ? value.text : null;
+}
+
+/** The service as YAML, its name at the left. */
+export const effectiveYaml = (name: string, { value }: Effective): string => yamlLines(name, value, 0).join('\n');
+
+/** What a service comes to; null when it is written in one piece. */
 export function effectiveText(file: ComposeFile, service: Service): Prose | null {
-  const definition = service.definitions.at(-1);
-  const map = definition?.map;
-  if (!definition || !map) return null;
-  const merges = map.pairs.some(isMerge);
-  const base = setting(service, 'extends');
-  if (!merges && !base) return null;
-  const entries = effective(file, service, 0);
-  const lines: string[] = [`${service.name}:`];
-  for (const [name, { node, resolver }] of entries)
-    if (name !== 'extends') lines.push(...write(name, node, resolver, 1));
+  const found = effectiveService(file, service.name);
+  if (!found || (!found.merges && !found.extends && found.files.length === 0)) return null;
+  const lines = effectiveYaml(service.name, found)
+    .split('\n')
+    .map((line) => (line.length > maxColumns ? `${line.slice(0, maxColumns - 1)}…` : line));
   const shown = lines.length > maxLines ? [...lines.slice(0, maxLines), '  # …'] : lines;
   const block = codeBlock(shown.join('\n'), 'yaml');
-  return { en: `${intro.en}\n\n${block}`, ko: `${intro.ko}\n\n${block}` };
+  return { en: `${introOf(found, 'en')}\n\n${block}`, ko: `${introOf(found, 'ko')}\n\n${block}` };
 }
 
-type Entries = Map<string, { readonly node: Node | null; readonly resolver: Resolver }>;
-
-function effective(file: ComposeFile, service: Service, depth: number): Entries {
-  const entries: Entries = new Map();
-  const base = setting(service, 'extends');
-  const resolver = service.definitions.at(-1)?.resolver;
-  const name =
-    base?.kind === 'scalar'
-      ? base.text
-      : base?.kind === 'map' && !resolver?.value(base, 'file')
-        ? resolver?.scalar(base, 'service')?.text
-        : undefined;
-  const extended = name === undefined || depth > maxDepth ? undefined : file.model.services.get(name);
-  if (extended && extended !== service)
-    for (const [key, value] of effective(file, extended, depth + 1)) entries.set(key, value);
-  for (const definition of service.definitions) {
-    if (!definition.map) continue;
-    for (const [key, pair] of definition.resolver.entries(definition.map)) {
-      entries.delete(key);
-      entries.set(key, { node: definition.resolver.resolve(pair.value), resolver: definition.resolver });
-    }
-  }
-  return entries;
-}
-
-/** A value as YAML of our own writing: aliases resolved, merges in place, comments left out. */
-function write(name: string, node: Node | null, resolver: Resolver, depth: number): readonly string[] {
-  const pad = '  '.repeat(depth);
-  if (depth > 6) return [`${pad}${name}: …`];
-  if (!node) return [`${pad}${name}:`];
-  if (node.kind === 'map') return [`${pad}${name}:`, ...pairs(node, resolver, depth + 1)];
-  if (node.kind === 'seq') {
-    const items = resolver
-      .items(node)
-      .map((item) => (item.kind === 'scalar' ? scalar(item.text, item.style) : inline(item, resolver)));
-    return [`${pad}${name}:`, ...items.map((item) => `${pad}  - ${item}`)];
-  }
-  return node.kind === 'scalar' ? [`${pad}${name}: ${scalar(node.text, node.style)}`] : [];
-}
-
-const pairs = (map: MapNode, resolver: Resolver, depth: number): readonly string[] =>
-  [...resolver.entries(map)].flatMap(([key, pair]) => write(key, resolver.resolve(pair.value), resolver, depth));
-
-function inline(node: Node, resolver: Resolver): string {
-  if (node.kind === 'scalar') return scalar(node.text, node.style);
-  if (node.kind === 'map') {
-    const fields = [...resolver.entries(node)].map(([key, pair]) => {
-      const value = resolver.resolve(pair.value);
-      return `${key}: ${value ? inline(value, resolver) : ''}`;
-    });
-    return `{${fields.join(', ')}}`;
-  }
-  return node.kind === 'seq'
-    ? `[${resolver
-        .items(node)
-        .map((i) => inline(i, resolver))
-        .join(', ')}]`
-    : '';
-}
-
-function scalar(text: string, style: string): string {
-  if (text.includes('\n')) return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
-  return style === 'plain' ? text : JSON.stringify(text);
+function introOf({ merges, extends: isExtended, files }: Effective, locale: keyof Prose): string {
+  const ways = [
+    ...(merges ? ['`<<`'] : []),
+    ...(isExtended ? ['`extends`'] : []),
+    ...files.map((f) => `\`${f.replace(/[`\n]/g, '')}\``),
+  ];
+  return locale === 'en'
+    ? `With ${ways.join(', ')} the service ends up as:`
+    : `${ways.join(', ')}까지 합친 최종 서비스는 다음과 같습니다.`;
 }

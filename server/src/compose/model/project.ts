@@ -16,6 +16,12 @@ export interface ProjectFile {
 export interface Project {
   /** The other Compose files: what is laid over this one or lies below it, and what is included. */
   readonly files: readonly ProjectFile[];
+  /** Of `files` those that this one is laid over, lowest first. */
+  readonly below: readonly ProjectFile[];
+  /** Of `files` those that are laid over this one, lowest first. */
+  readonly above: readonly ProjectFile[];
+  /** The Compose file behind a path of `extends`, by the address of the file that names it. */
+  extended(from: string, path: string): ProjectFile | null;
   /** Every other file of the project was read, so a name that is in none of them is in none. */
   readonly isComplete: boolean;
   /** Names that other files declare. */
