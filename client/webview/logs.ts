@@ -49,7 +49,7 @@ function said(message: ToPage): void {
       if (message.epoch === state?.epoch) for (const { row, ranges } of message.links) list?.links(row, ranges);
       return;
     case 'found':
-      found(message.row, message.number);
+      found(message.epoch, message.row);
       return;
     case 'say':
       heard.say(message.text);
@@ -106,7 +106,7 @@ function update(next: ToPage & { readonly type: 'update' }): void {
     names = now;
     applyLook();
   }
-  tools?.update(next, null);
+  tools?.update(next);
   list?.update(next, next.from, next.to, next.rows);
   // One update a frame, and the next only when this one is on the screen.
   requestAnimationFrame(() => {
@@ -140,13 +140,12 @@ function find(of: LogList, direction: 1 | -1): void {
   host.say({ type: 'find', epoch: state.epoch, row, direction: isAtEnd ? -1 : direction });
 }
 
-function found(row: number | null, number: number): void {
-  if (!state) return;
-  tools?.update(state, row === null ? null : number);
+function found(epoch: number, row: number | null): void {
+  if (state?.epoch !== epoch) return;
   if (row === null) {
     heard.say(texts['noMatch'] ?? '');
     return;
   }
   list?.reveal(row);
-  heard.say(filled(texts['matchOf'] ?? '', number, state.hits));
+  heard.say(filled(texts['matchOf'] ?? '', state.current, state.hits));
 }

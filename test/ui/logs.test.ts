@@ -227,7 +227,7 @@ describe('the log page', () => {
       // … and so do the editor and the side bar, which the same extension host serves.
       const before = await dropped();
       await window.openFile('01-hello-python/Dockerfile');
-      assert.match(await window.hover('ENTRYPOINT'), /container/);
+      await window.hover('ENTRYPOINT', /container/);
       await open('docknote-ui-flood');
       await window.until('it to have gone on', async () => (await dropped()) > before);
       await engine('DELETE', '/containers/docknote-ui-flood?force=1');

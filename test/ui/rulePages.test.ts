@@ -13,7 +13,7 @@ describe('the page of a rule', () => {
       try {
         await window.step(`rule-page-${language}`, async () => {
           await window.openFile('01-hello-python/Dockerfile');
-          assert.match(await window.hover('NAME'), /LegacyKeyValueFormat/);
+          await window.hover('NAME', /LegacyKeyValueFormat/);
           await window.page.locator('.monaco-hover a.code-link', { hasText: 'LegacyKeyValueFormat' }).first().click();
           await window.until('the page of the rule', async () => {
             for (const frame of window.page.frames()) {

@@ -61,6 +61,8 @@ export const readToPage = messages({
     /** Lines that came since the pause. */
     waiting: whole(),
     hits: whole(),
+    /** Which of the hits the search stands on, from 1; 0: on none, or it made room for newer lines. */
+    current: whole(),
     fault: choice('none', 'invalid', 'tooSlow'),
     /** The window that the page asked for, as far as it exists: it keeps no other rows. Those it lacks are in `rows`. */
     from: whole(),
@@ -69,8 +71,8 @@ export const readToPage = messages({
   },
   /** Rows of which parts lead to a file of the workspace. */
   links: { epoch: whole(), links: list(object({ row: whole(), ranges: list(range, 20) }), 2000) },
-  /** The row that a search went to, and which match it is, from 1. */
-  found: { epoch: whole(), row: nullable(whole()), number: whole() },
+  /** The row that a search went to; null: there is no match. The update before it tells which match it is. */
+  found: { epoch: whole(), row: nullable(whole()) },
   /** Something to be said to who cannot see it, and shown for a moment. */
   say: { text: text(1000) },
 });

@@ -53,6 +53,8 @@ export function presenter({ session, say, sources, target, failed }: PresenterPa
   let pausedAt: number | null = null;
   let search: Matcher | null = null;
   let fault: 'none' | 'invalid' = 'none';
+  /** The row that the search stands on. */
+  let standsOn: { readonly epoch: number; readonly row: number } | null = null;
   let clock: NodeJS.Immediate | null = null;
   let over = false;
 
@@ -97,6 +99,7 @@ export function presenter({ session, say, sources, target, failed }: PresenterPa
       paused: pausedAt !== null,
       waiting: pausedAt === null ? 0 : buffer.end - pausedAt,
       hits: view.hits,
+      current: standsOn?.epoch === view.epoch ? (view.hitNumber(standsOn.row) ?? 0) : 0,
       fault: view.tooSlow ? 'tooSlow' : fault,
       from,
       to,
@@ -170,8 +173,14 @@ export function presenter({ session, say, sources, target, failed }: PresenterPa
           return true;
         }
         case 'find': {
-          const row = message.epoch === view.epoch ? view.find(message.row, message.direction) : null;
-          say({ type: 'found', epoch: view.epoch, row, number: row === null ? 0 : (view.hitNumber(row) ?? 0) });
+          advance();
+          // Whoever presses Enter while the filter is on its way means the newest match of the new one.
+          const isCurrent = message.epoch === view.epoch;
+          const row = isCurrent ? view.find(message.row, message.direction) : view.find(view.end, -1);
+          standsOn = row === null ? null : { epoch: view.epoch, row };
+          drawing = false;
+          safely();
+          say({ type: 'found', epoch: view.epoch, row });
           return true;
         }
         case 'pause':

@@ -43,13 +43,12 @@ export function logTools(
   firstOptions: LogOptions,
   first: LogFilter,
   events: ToolEvents,
-): { readonly elements: readonly HTMLElement[]; update(state: Update, found: number | null): void } {
+): { readonly elements: readonly HTMLElement[]; update(state: Update): void } {
   const t = (key: string): string => texts[key] ?? '';
   let filter = first;
   let options = firstOptions;
   let clock = 0;
   let sourcesDrawn = '';
-  let last: { readonly hits: number; readonly found: number } = { hits: -1, found: 0 };
 
   const filterBy = (change: Partial<LogFilter>): void => {
     filter = { ...filter, ...change };
@@ -60,6 +59,10 @@ export function logTools(
     events.options(options);
   };
 
+  const typed = (): void => {
+    clearTimeout(clock);
+    if (input.value !== filter.text) filterBy({ text: input.value });
+  };
   const input = el('input', {
     type: 'text',
     'aria-label': t('search'),
@@ -71,11 +74,13 @@ export function logTools(
     on: {
       input: () => {
         clearTimeout(clock);
-        clock = window.setTimeout(() => filterBy({ text: input.value }), typingPause);
+        clock = window.setTimeout(typed, typingPause);
       },
       keydown: (event) => {
-        if (event.key === 'Enter') events.find(event.shiftKey ? -1 : 1);
-        else if (event.key === 'Escape' && input.value !== '') {
+        if (event.key === 'Enter') {
+          typed();
+          events.find(event.shiftKey ? -1 : 1);
+        } else if (event.key === 'Escape' && input.value !== '') {
           input.value = '';
           filterBy({ text: '' });
         } else return;
@@ -215,13 +220,12 @@ export function logTools(
 
   return {
     elements: [tools, filters],
-    update(state, found) {
+    update(state) {
       if (state.paused !== paused) {
         paused = state.paused;
         drawPause();
       }
       drawSources(state);
-      if (found !== null || state.hits !== last.hits) last = { hits: state.hits, found: found ?? 0 };
       const wrong = state.fault !== 'none';
       const text =
         state.fault === 'invalid'
@@ -232,8 +236,8 @@ export function logTools(
               ? ''
               : state.hits === 0
                 ? t('noMatch')
-                : last.found > 0
-                  ? filled(t('matchOf'), last.found, state.hits)
+                : state.current > 0
+                  ? filled(t('matchOf'), state.current, state.hits)
                   : filled(t('matches'), state.hits);
       setText(count, text);
       count.classList.toggle('wrong', wrong);

@@ -111,23 +111,26 @@ export class Window {
       .first();
   }
 
-  /** Moves the mouse over a word and gives the hover's text. */
-  async hover(text: string): Promise<string> {
+  /**
+   * Moves the mouse over a word and gives the hover's text.
+   * @param wanted what it must hold: parts of a hover come from several places, and diagnostics later than the rest.
+   */
+  async hover(text: string, wanted = /\S/): Promise<string> {
     const tip = this.page
       .locator('.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover:not(.hidden)')
       .first();
     // The server may still be starting: then the first hover is empty, and the mouse has to move again.
-    for (const end = Date.now() + PATIENCE; ; ) {
+    let last = '';
+    for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
       await this.page.mouse.move(640, 780);
       await this.word(text).hover({ position: { x: 6, y: 6 } });
-      try {
-        await tip.waitFor({ state: 'visible', timeout: 2000 });
-        const shown = (await tip.innerText()).trim();
-        if (shown !== '' && shown !== 'Loading...') return shown;
-      } catch (error) {
-        if (Date.now() > end) throw error;
+      for (const turn = Date.now() + 2000; Date.now() < turn; await this.page.waitForTimeout(100)) {
+        if (!(await tip.isVisible())) continue;
+        last = (await tip.innerText({ timeout: 2000 }).catch(() => '')).trim();
+        if (last !== 'Loading...' && wanted.test(last)) return last;
       }
     }
+    throw new Error(`The hover over ${text} never had ${wanted}; the last one was: ${last}`);
   }
 
   /** Puts the cursor at the end of the line that holds this text. */

@@ -117,12 +117,47 @@ describe('between a session and its page', () => {
     );
     assert.equal(update?.hits, 1);
     shown.handle({ type: 'find', epoch: update?.epoch ?? 0, row: update?.end ?? 0, direction: -1 });
-    assert.deepEqual(said.at(-1), { type: 'found', epoch: update?.epoch, row: update?.first, number: 1 });
+    assert.deepEqual(said.at(-1), { type: 'found', epoch: update?.epoch, row: update?.first });
+    assert.deepEqual([updates().at(-1)?.current, updates().at(-1)?.hits], [1, 1]);
     shown.handle({ type: 'drawn' });
     shown.handle({ ...everything, text: '(', regex: true });
     await settle();
     assert.equal(updates().at(-1)?.fault, 'invalid');
     assert.equal(updates().at(-1)?.rows.length, 2, 'a half typed expression hides nothing');
+  });
+
+  test('the match that a search stands on keeps its number while more come, and is forgotten when it goes', async () => {
+    shown.handle({ type: 'want', follow: true, from: 0, count: 5 });
+    write('match', 'other', 'match');
+    shown.handle({ ...everything, text: 'match' });
+    await settle();
+    const standing = (): readonly unknown[] => [updates().at(-1)?.current, updates().at(-1)?.hits];
+    shown.handle({ type: 'find', epoch: updates().at(-1)?.epoch ?? 0, row: 3, direction: -1 });
+    assert.deepEqual(standing(), [2, 2]);
+    for (const [lines, expected] of [
+      [['match'], [2, 3]],
+      [Array.from({ length: 98 }, () => 'other'), [1, 2]],
+      [
+        ['match', 'match'],
+        [0, 2],
+      ],
+    ] as const) {
+      shown.handle({ type: 'drawn' });
+      write(...lines);
+      await settle();
+      assert.deepEqual(standing(), expected);
+    }
+  });
+
+  test('Enter while a new filter is on its way finds the newest match of that filter', async () => {
+    shown.handle({ type: 'want', follow: true, from: 0, count: 5 });
+    write('match', 'other', 'match', 'other');
+    await settle();
+    const before = updates().at(-1)?.epoch ?? 0;
+    shown.handle({ ...everything, text: 'match' });
+    shown.handle({ type: 'find', epoch: before, row: 0, direction: 1 });
+    assert.deepEqual([updates().at(-1)?.current, updates().at(-1)?.hits], [2, 2]);
+    assert.deepEqual(said.at(-1), { type: 'found', epoch: updates().at(-1)?.epoch, row: 2 });
   });
 
   test('a pause holds what is shown and counts what waits; clearing empties', async () => {
