@@ -9,7 +9,6 @@ import { plainSpec } from '../../client/src/engine/runSpec.js';
 import { thisMachine } from '../../client/src/engine/surroundings.js';
 import type { TerminalIo } from '../../client/src/terminals/io.js';
 import { textsFrom } from '../../client/src/tree/translate.js';
-import { engine as ask } from '../support/realEngine.js';
 
 /** English, as the keys are. */
 export const t = textsFrom('en', {}).t;
@@ -72,10 +71,9 @@ export async function removeOurs(engine: Engine): Promise<void> {
   )) {
     await engine.removeContainer(container.id, { force: true, volumes: true });
   }
-  // The client removes no volumes yet, so this asks the engine itself.
-  for (const name of good(await engine.volumes()).filter((volume) => volume.startsWith(prefix))) {
-    await ask('DELETE', `/volumes/${name}`);
-  }
+  const ours = ({ name }: { readonly name: string }): boolean => name.startsWith(prefix);
+  for (const { name } of good(await engine.volumes()).filter(ours)) await engine.removeVolume(name);
+  for (const { id } of good(await engine.networks()).filter(ours)) await engine.removeNetwork(id);
 }
 
 /** Where to connect a proxy to. */

@@ -3,12 +3,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { Offer } from '../../client/src/commands/offers.js';
-import { fitsContainer, offers } from '../../client/src/commands/offers.js';
+import { fitsContainer, fitsNetwork, offers } from '../../client/src/commands/offers.js';
 import { containerStates } from '../../client/src/engine/engine.js';
 import { connectionKinds } from '../../client/src/engine/errors.js';
 import { containerContext, projectContext } from '../../client/src/tree/containers.js';
 import { imageRows } from '../../client/src/tree/images.js';
-import { container, image, look, stateOf } from './client/support.js';
+import { networkRows } from '../../client/src/tree/networks.js';
+import { volumeRows } from '../../client/src/tree/volumes.js';
+import { container, image, look, network, stateOf, volume } from './client/support.js';
 
 /** The manifest and everything that must agree with it, both ways. */
 
@@ -92,7 +94,10 @@ describe('commands', () => {
       promised.filter((id) => !(id in offers)),
       [],
     );
-    assert.deepEqual(views, ['docknote.containers', 'docknote.images']);
+    assert.deepEqual(
+      views.slice(0, 4),
+      ['containers', 'images', 'volumes', 'networks'].map((name) => `docknote.${name}`),
+    );
   });
 });
 
@@ -152,6 +157,32 @@ describe('the menu of a row offers exactly what applies to it', () => {
       const expected = all.filter(([, offer]) => offer.target === 'project' && offer.when.includes(word));
       assert.deepEqual(offered('docknote.containers', context), sorted(expected.map(([id]) => id)));
     });
+  });
+  test('a volume, used or not', () => {
+    const expected = sorted(all.filter(([, offer]) => offer.target === 'volume').map(([id]) => id));
+    const state = {
+      ...stateOf([container('c', { mounts: [{ type: 'volume', source: 'a', target: '/a', writable: true }] })]),
+      volumes: [volume('a'), volume('b', { anonymous: true })],
+    };
+    const drawnRows = volumeRows(state, look());
+    assert.equal(drawnRows.length, 2);
+    for (const row of drawnRows) assert.deepEqual(offered('docknote.volumes', row.contextValue), expected);
+    for (const row of drawnRows[0]?.children ?? []) assert.deepEqual(offered('docknote.volumes', row.contextValue), []);
+  });
+  test('a network, of ours or of the engine, and who is on it', () => {
+    const networks = [network('front'), network('bridge'), network('host', { driver: 'host' })];
+    const state = { ...stateOf([container('c', { networks: ['front', 'host'] })]), networks };
+    const drawnRows = networkRows(state, look());
+    for (const subject of networks) {
+      const row = drawnRows.find(({ label }) => label === subject.name);
+      const expected = all.filter(([, offer]) => offer.target === 'network' && fitsNetwork(offer, subject));
+      assert.deepEqual(offered('docknote.networks', row?.contextValue ?? ''), sorted(expected.map(([id]) => id)));
+    }
+    const members = drawnRows.flatMap((row) => row.children.map(({ contextValue }) => contextValue));
+    assert.deepEqual(
+      members.map((context) => offered('docknote.networks', context)),
+      [['docknote.network.disconnect'], []],
+    );
   });
   test('groups that are no Compose project, and repositories, offer nothing', () => {
     assert.deepEqual(offered('docknote.containers', 'containerGroup'), []);

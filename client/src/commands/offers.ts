@@ -1,4 +1,7 @@
 import type { Container, ContainerState } from '../engine/engine.js';
+import type { Network } from '../engine/resources.js';
+import { isOwnNetwork } from '../engine/resources.js';
+import { isJoinable } from '../tree/networks.js';
 
 /**
  * Every command and to what it applies. Plain data: the menus' `when` clauses in package.json are compared with it by a
@@ -13,6 +16,10 @@ export type Offer =
     }
   | { readonly target: 'image' }
   | { readonly target: 'project'; readonly when: readonly ProjectState[] }
+  | { readonly target: 'volume' }
+  | { readonly target: 'network'; readonly needs: 'nothing' | 'custom' | 'joinable' }
+  /** A container as one of those on a network. */
+  | { readonly target: 'member' }
   /** Needs an engine, but nothing on it. */
   | { readonly target: 'engine' }
   | { readonly target: 'none' };
@@ -60,6 +67,20 @@ export const offers = {
   'docknote.compose.logs': { target: 'project', when: ['running', 'partly', 'stopped'] },
   'docknote.compose.stats': { target: 'project', when: ['running', 'partly'] },
   'docknote.compose.remove': { target: 'project', when: ['running', 'partly', 'stopped'] },
+  'docknote.container.connectNetwork': { target: 'container', states: settled },
+  'docknote.volume.create': { target: 'engine' },
+  'docknote.volume.measure': { target: 'engine' },
+  'docknote.volume.inspect': { target: 'volume' },
+  'docknote.volume.copyName': { target: 'volume' },
+  'docknote.volume.remove': { target: 'volume' },
+  'docknote.network.create': { target: 'engine' },
+  'docknote.network.connect': { target: 'network', needs: 'joinable' },
+  'docknote.network.disconnect': { target: 'member' },
+  'docknote.network.inspect': { target: 'network', needs: 'nothing' },
+  'docknote.network.copyName': { target: 'network', needs: 'nothing' },
+  'docknote.network.remove': { target: 'network', needs: 'custom' },
+  'docknote.prune.volumes': { target: 'engine' },
+  'docknote.prune.networks': { target: 'engine' },
   'docknote.prune.containers': { target: 'engine' },
   'docknote.prune.images': { target: 'engine' },
   'docknote.stats': { target: 'engine' },
@@ -73,3 +94,5 @@ export type CommandId = keyof typeof offers;
 export const fitsContainer = (offer: Offer & { readonly target: 'container' }, container: Container): boolean =>
   offer.states.includes(container.state) &&
   (offer.published !== true || container.ports.some((port) => port.outside !== null && port.protocol === 'tcp'));
+export const fitsNetwork = (offer: Offer & { readonly target: 'network' }, network: Network): boolean =>
+  offer.needs === 'custom' ? !isOwnNetwork(network) : offer.needs === 'joinable' ? isJoinable(network) : true;

@@ -1,4 +1,5 @@
 import type { Container, Engine, Image } from '../engine/engine.js';
+import type { Network, Volume } from '../engine/resources.js';
 import type { Services } from '../services.js';
 import type { CommandId, offers } from './offers.js';
 
@@ -19,10 +20,20 @@ export interface ChosenProject {
   readonly members: readonly Container[];
 }
 
-interface Items {
+/** A container on a network. */
+export interface ChosenMember {
+  readonly network: Network;
+  readonly container: Container;
+}
+
+/** What commands act on, by the name of the kind. */
+export interface Items {
   readonly container: Container;
   readonly image: ChosenImage;
   readonly project: ChosenProject;
+  readonly volume: Volume;
+  readonly network: Network;
+  readonly member: ChosenMember;
 }
 export type Item = Items[keyof Items];
 

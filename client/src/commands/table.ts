@@ -1,8 +1,10 @@
 import * as compose from './compose.js';
 import * as containers from './containers.js';
 import * as images from './images.js';
+import * as networks from './networks.js';
 import * as pages from './pages.js';
 import type { CommandTable } from './spec.js';
+import * as volumes from './volumes.js';
 
 /** Every command and its function. `offers.ts` says what each applies to. */
 export const commands: CommandTable = {
@@ -42,6 +44,20 @@ export const commands: CommandTable = {
   'docknote.compose.logs': pages.projectLogs,
   'docknote.compose.stats': pages.projectStats,
   'docknote.compose.remove': compose.remove,
+  'docknote.container.connectNetwork': networks.connectContainers,
+  'docknote.volume.create': volumes.create,
+  'docknote.volume.measure': volumes.measure,
+  'docknote.volume.inspect': volumes.inspect,
+  'docknote.volume.copyName': volumes.copyName,
+  'docknote.volume.remove': volumes.remove,
+  'docknote.network.create': networks.create,
+  'docknote.network.connect': networks.connect,
+  'docknote.network.disconnect': networks.disconnect,
+  'docknote.network.inspect': networks.inspect,
+  'docknote.network.copyName': networks.copyName,
+  'docknote.network.remove': networks.remove,
+  'docknote.prune.volumes': volumes.prune,
+  'docknote.prune.networks': networks.prune,
   'docknote.prune.containers': containers.pruneContainers,
   'docknote.prune.images': images.pruneImages,
   'docknote.stats': pages.allStats,

@@ -15,7 +15,6 @@ import type {
   Image,
   ImageDetails,
   Mount,
-  NetworkName,
   Port,
   ProcessTable,
   Pruned,
@@ -52,6 +51,10 @@ function readContainer(entry: unknown): Container | null {
     exitCode: exitCodeOfStatus(state, status),
     ports: list(entry, 'Ports').flatMap(readListedPort).sort(byPort),
     networks: Object.keys(record(field(field(entry, 'NetworkSettings'), 'Networks'))).sort(),
+    addresses: readAddresses(entry).sort((a, b) => compare(a.network, b.network)),
+    mounts: list(entry, 'Mounts')
+      .map(readMount)
+      .sort((a, b) => compare(a.target, b.target)),
     labels: labels(field(entry, 'Labels')),
   };
 }
@@ -83,12 +86,7 @@ export function readContainerDetails(answer: unknown): ContainerDetails | null {
     workdir: text(config, 'WorkingDir'),
     ports: readBoundPorts(field(field(answer, 'NetworkSettings'), 'Ports')),
     mounts: list(answer, 'Mounts').map(readMount),
-    addresses: Object.entries(record(field(field(answer, 'NetworkSettings'), 'Networks'))).map(
-      ([network, settings]) => ({
-        network,
-        ip: text(settings, 'IPAddress'),
-      }),
-    ),
+    addresses: readAddresses(answer),
     autoRemove: field(field(answer, 'HostConfig'), 'AutoRemove') === true,
     os: text(answer, 'Platform'),
   };
@@ -186,18 +184,8 @@ export function readPruned(answer: unknown): Pruned {
   };
 }
 
-export const readNetworks = (answer: unknown): readonly NetworkName[] | null =>
-  Array.isArray(answer)
-    ? answer.map((entry) => ({ name: text(entry, 'Name'), driver: text(entry, 'Driver') })).sort(byName)
-    : null;
-
-export const readVolumes = (answer: unknown): readonly string[] =>
-  list(answer, 'Volumes')
-    .map((entry) => text(entry, 'Name'))
-    .filter((name) => name !== '')
-    .sort();
-
 export const readId = (answer: unknown): string => text(answer, 'Id');
+export const readWarning = (answer: unknown): string => text(answer, 'Warning');
 export const readWarnings = (answer: unknown): readonly string[] => texts(answer, 'Warnings');
 
 /** The exit code in an answer of `wait` or of an exec's inspect; null while there is none. */
@@ -226,6 +214,12 @@ function exitCodeOfStatus(state: ContainerState, status: string): number | null 
   const code = /\((-?\d+)\)/.exec(status)?.[1];
   return code === undefined ? null : Number(code);
 }
+
+const readAddresses = (entry: unknown): { readonly network: string; readonly ip: string }[] =>
+  Object.entries(record(field(field(entry, 'NetworkSettings'), 'Networks'))).map(([network, settings]) => ({
+    network,
+    ip: text(settings, 'IPAddress'),
+  }));
 
 /** The engine writes year 1 for "never". */
 const readTime = (time: string): string => (time.startsWith('0001-') ? '' : time);
@@ -260,9 +254,13 @@ function readBoundPorts(ports: unknown): readonly Port[] {
     .sort(byPort);
 }
 
+/** A list leaves the name out where the container was created with `Binds: ["/path"]`; the engine's own folder tells it. */
+const volumeAt = (entry: unknown): string =>
+  text(entry, 'Type') === 'volume' ? (/\/volumes\/([^/]+)\/_data$/.exec(text(entry, 'Source'))?.[1] ?? '') : '';
+
 const readMount = (entry: unknown): Mount => ({
   type: text(entry, 'Type'),
-  source: text(entry, 'Name') || text(entry, 'Source'),
+  source: text(entry, 'Name') || volumeAt(entry) || text(entry, 'Source'),
   target: text(entry, 'Destination'),
   writable: field(entry, 'RW') !== false,
 });
@@ -273,8 +271,7 @@ const byPort = (a: Port, b: Port): number =>
   (a.outside?.port ?? 0) - (b.outside?.port ?? 0) ||
   compare(a.outside?.ip ?? '', b.outside?.ip ?? '');
 const byPortText = (a: string, b: string): number => Number.parseInt(a, 10) - Number.parseInt(b, 10) || compare(a, b);
-const byName = (a: { readonly name: string }, b: { readonly name: string }): number => compare(a.name, b.name);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const withoutSlash = (name: string): string => (name.startsWith('/') ? name.slice(1) : name);
 
 export function field(value: unknown, name: string): unknown {
@@ -308,7 +305,7 @@ export const record = (value: unknown): Readonly<Record<string, unknown>> =>
   // Arrays are objects too, but none of the fields read this way is ever one.
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 
-function labels(value: unknown): Readonly<Record<string, string>> {
+export function labels(value: unknown): Readonly<Record<string, string>> {
   const result: Record<string, string> = {};
   for (const [key, entry] of Object.entries(record(value))) if (typeof entry === 'string') result[key] = entry;
   return result;

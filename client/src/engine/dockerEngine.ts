@@ -6,6 +6,8 @@ import type Dockerode from 'dockerode';
 import * as read from './answers.js';
 import { consoleSize, createBody, execBody } from './bodies.js';
 import { dockerContainers } from './dockerContainers.js';
+import { resourceActions } from './dockerResources.js';
+import { withSignal } from './dockerTools.js';
 import type { Endpoint } from './endpoint.js';
 import type { Answer, Engine, LogSpec } from './engine.js';
 import { ok } from './engine.js';
@@ -230,8 +232,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       );
       return answer.kind === 'ok' ? ok(read.readPruned(answer.value)) : answer;
     },
-    networks: (signal) => ask((abortSignal) => docker.listNetworks({ abortSignal }), read.readNetworks, signal),
-    volumes: (signal) => ask((abortSignal) => docker.listVolumes({ abortSignal }), read.readVolumes, signal),
+    ...resourceActions({ docker, reach, request, ask, act, open }),
   };
 }
 
@@ -241,9 +242,6 @@ const rejectionOf = (signal: AbortSignal): Promise<never> =>
     if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
-
-/** dockerode's types leave the signal out where its code takes one all the same. */
-const withSignal = <T extends object>(options: T, abortSignal: AbortSignal): T => ({ ...options, abortSignal });
 
 /**
  * Every field is given, also as `undefined`: docker-modem would fill what is missing from `DOCKER_HOST` and

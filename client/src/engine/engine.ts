@@ -2,12 +2,13 @@ import type { ContainerEngine, RestartPolicy } from './containerEngine.js';
 import type { Endpoint } from './endpoint.js';
 import type { EngineError } from './errors.js';
 import type { ProgressStep } from './progress.js';
+import type { ResourceActions } from './resources.js';
 
 /**
  * What Docknote asks of a container engine, in our own types. `dockerEngine.ts` is the one implementation.
  * No method rejects: an expected failure is an `EngineError` in the answer.
  */
-export interface Engine extends ContainerEngine {
+export interface Engine extends ContainerEngine, ResourceActions {
   readonly endpoint: Endpoint;
   /** Who answers there. The first thing to ask: it tells a dead endpoint from a live one. */
   about(signal?: AbortSignal): Promise<Answer<EngineAbout>>;
@@ -51,8 +52,6 @@ export interface Engine extends ContainerEngine {
   pull(reference: string, step: (step: ProgressStep) => void, signal: AbortSignal): Promise<Answer<null>>;
   /** Removes all stopped containers or all unused images; tells what went. */
   prune(what: 'containers' | 'danglingImages' | 'unusedImages'): Promise<Answer<Pruned>>;
-  networks(signal?: AbortSignal): Promise<Answer<readonly NetworkName[]>>;
-  volumes(signal?: AbortSignal): Promise<Answer<readonly string[]>>;
 }
 
 /** A value or the reason why there is none; `kind` tells. */
@@ -108,6 +107,9 @@ export interface Container {
   readonly exitCode: number | null;
   readonly ports: readonly Port[];
   readonly networks: readonly string[];
+  /** Its address on each network; empty while it does not run. */
+  readonly addresses: readonly { readonly network: string; readonly ip: string }[];
+  readonly mounts: readonly Mount[];
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -350,9 +352,4 @@ export interface Pruned {
   readonly removed: readonly string[];
   /** Bytes. */
   readonly freed: number;
-}
-
-export interface NetworkName {
-  readonly name: string;
-  readonly driver: string;
 }

@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.js';
 import type { Container, EngineAbout, Image } from './engine.js';
 import type { EngineError } from './errors.js';
+import type { Network, Volume } from './resources.js';
 
 /** How we stand with the engine. */
 export type Connection =
@@ -18,6 +19,10 @@ export interface EngineState {
   /** By id. Kept when the connection is lost: old rows are better than none. */
   readonly containers: ReadonlyMap<string, Container>;
   readonly images: readonly Image[];
+  readonly volumes: readonly Volume[];
+  /** Bytes by name, as far as somebody asked for them; as of then. */
+  readonly volumeSizes: ReadonlyMap<string, number>;
+  readonly networks: readonly Network[];
   /** Whether the lists were filled from this endpoint; before that, empty means "unknown". */
   readonly listed: boolean;
   /** Ids on which a command of ours is at work. */
@@ -29,6 +34,9 @@ export const emptyState: EngineState = {
   connection: { state: 'off' },
   containers: new Map(),
   images: [],
+  volumes: [],
+  volumeSizes: new Map(),
+  networks: [],
   listed: false,
   busy: new Set(),
 };
@@ -115,5 +123,7 @@ export function withContainers(
 }
 
 /** The fresh list, or the old one when they say the same. */
-export const withImages = (before: readonly Image[], answer: readonly Image[]): readonly Image[] =>
-  JSON.stringify(before) === JSON.stringify(answer) ? before : answer;
+export const withList = <T extends Image | Volume | Network>(
+  before: readonly T[],
+  answer: readonly T[],
+): readonly T[] => (JSON.stringify(before) === JSON.stringify(answer) ? before : answer);

@@ -2,7 +2,7 @@ import type { Answer, Engine, EngineEvent } from './engine.js';
 import type { EngineError } from './errors.js';
 import { engineError, isConnectionError } from './errors.js';
 import type { EngineStore } from './store.js';
-import { withContainers, withImages } from './store.js';
+import { emptyState, withContainers, withList } from './store.js';
 
 /** Times in milliseconds; tests use shorter ones. */
 export interface WatchTimes {
@@ -100,7 +100,8 @@ export function engineWatch(
     const { endpoint } = engine.value;
     if (store.state.endpoint !== null && store.state.endpoint.url !== endpoint.url) {
       // Another engine: what we knew is not about it.
-      store.update({ containers: new Map(), images: [], listed: false });
+      const { containers, images, volumes, volumeSizes, networks, listed } = emptyState;
+      store.update({ containers, images, volumes, volumeSizes, networks, listed });
     }
     store.update({ endpoint });
     const about = await engine.value.about(until);
@@ -126,9 +127,7 @@ export function engineWatch(
 
   /** Turns events into as few lists as possible. */
   function lister(engine: Engine, until: AbortSignal, giveUp: () => void) {
-    const ids = new Set<string>();
-    let all = false;
-    let images = false;
+    let doubtful = nothing();
     let clock: NodeJS.Timeout | null = null;
     let working = false;
     let lastEnd = 0;
@@ -148,12 +147,9 @@ export function engineWatch(
 
     async function work(): Promise<void> {
       working = true;
-      const asked = all || ids.size > manyIds ? 'all' : [...ids];
-      const askImages = images;
-      ids.clear();
-      all = false;
-      images = false;
-      const error = await list(asked, askImages);
+      const asked = doubtful;
+      doubtful = nothing();
+      const error = await list(asked);
       working = false;
       lastEnd = Date.now();
       if (until.aborted) return;
@@ -161,25 +157,36 @@ export function engineWatch(
         failure = error;
         note(`engine: list: ${error.kind}: ${error.detail}`);
         // Whatever was asked for is still doubtful; the next event brings it all up to date.
-        all = true;
-        images = true;
+        doubtful = everything();
         if (isConnectionError(error)) giveUp();
         return;
       }
-      if (ids.size > 0 || all || images) plan();
+      if (isAny(doubtful)) plan();
     }
 
-    async function list(asked: readonly string[] | 'all', askImages: boolean): Promise<EngineError | null> {
-      const [containers, imageList] = await Promise.all([
-        asked === 'all' || asked.length > 0 ? engine.containers(asked, until) : null,
-        askImages ? engine.images(until) : null,
+    async function list(asked: Doubtful): Promise<EngineError | null> {
+      const ids = asked.containers === 'all' || asked.containers.size > manyIds ? 'all' : [...asked.containers];
+      const [containers, images, volumes, networks] = await Promise.all([
+        ids === 'all' || ids.length > 0 ? engine.containers(ids, until) : null,
+        asked.images ? engine.images(until) : null,
+        asked.volumes ? engine.volumes(until) : null,
+        asked.networks ? engine.networks(until) : null,
       ]);
       if (until.aborted) return null;
       if (containers !== null && containers.kind !== 'ok') return containers;
-      if (imageList !== null && imageList.kind !== 'ok') return imageList;
+      if (images !== null && images.kind !== 'ok') return images;
+      for (const lesser of [volumes, networks]) {
+        if (lesser === null || lesser.kind === 'ok') continue;
+        if (isConnectionError(lesser)) return lesser;
+        // An engine, or a proxy before it, that keeps these to itself still has containers to show.
+        note(`engine: list: ${lesser.kind}: ${lesser.detail}`);
+      }
+      const { state } = store;
       store.update({
-        ...(containers ? { containers: withContainers(store.state.containers, asked, containers.value) } : {}),
-        ...(imageList ? { images: withImages(store.state.images, imageList.value) } : {}),
+        ...(containers ? { containers: withContainers(state.containers, ids, containers.value) } : {}),
+        ...(images ? { images: withList(state.images, images.value) } : {}),
+        ...(volumes?.kind === 'ok' ? { volumes: withList(state.volumes, volumes.value) } : {}),
+        ...(networks?.kind === 'ok' ? { networks: withList(state.networks, networks.value) } : {}),
         listed: true,
       });
       return null;
@@ -189,20 +196,18 @@ export function engineWatch(
       failure: () => failure,
       async everything(): Promise<EngineError | null> {
         working = true;
-        const error = await list('all', true);
+        const error = await list(everything());
         working = false;
         lastEnd = 0;
-        if (ids.size > 0 || all || images) plan();
+        if (isAny(doubtful)) plan();
         return error;
       },
       event(event: EngineEvent | null): void {
         const touched = touchedBy(event);
         if (touched === 'nothing') return;
-        if (touched === 'everything') {
-          all = true;
-          images = true;
-        } else if (touched === 'images') images = true;
-        else ids.add(touched.container);
+        if (touched === 'everything') doubtful = everything();
+        else if (typeof touched === 'string') doubtful[touched] = true;
+        else if (doubtful.containers !== 'all') doubtful.containers.add(touched.container);
         plan();
       },
     };
@@ -233,10 +238,22 @@ export function engineWatch(
 /** Actions on a container that leave its row as it was. Their names can carry a tail: `exec_start: sh`. */
 const quiet = /^(exec_|top|resize|attach|detach|copy|export|archive-path|extract-to-dir|commit)/;
 
+/** What must be asked for again. */
+interface Doubtful {
+  containers: Set<string> | 'all';
+  images: boolean;
+  volumes: boolean;
+  networks: boolean;
+}
+const nothing = (): Doubtful => ({ containers: new Set(), images: false, volumes: false, networks: false });
+const everything = (): Doubtful => ({ containers: 'all', images: true, volumes: true, networks: true });
+const isAny = ({ containers, images, volumes, networks }: Doubtful): boolean =>
+  containers === 'all' || containers.size > 0 || images || volumes || networks;
+
 /** What an event makes doubtful. An event that nobody understood makes everything doubtful. */
 export function touchedBy(
   event: EngineEvent | null,
-): { readonly container: string } | 'images' | 'everything' | 'nothing' {
+): { readonly container: string } | 'images' | 'volumes' | 'networks' | 'everything' | 'nothing' {
   if (event === null) return 'everything';
   switch (event.type) {
     case 'container':
@@ -245,8 +262,12 @@ export function touchedBy(
       return event.action === 'push' || event.action === 'save' ? 'nothing' : 'images';
     case 'network': {
       const container = event.attributes['container'];
-      return container ? { container } : 'nothing';
+      if (container) return { container };
+      return /^(?:create|destroy|remove|update|prune)$/.test(event.action) ? 'networks' : 'nothing';
     }
+    case 'volume':
+      // A mount comes with the start of a container, which has its own event.
+      return /^(?:create|destroy|remove|update|prune)$/.test(event.action) ? 'volumes' : 'nothing';
     // `reload` changes nothing that we show; builders and plugins neither.
     default:
       return 'nothing';

@@ -4,6 +4,10 @@ export type RowTarget =
   /** `reference`: what to call the image by; its tag, else its id. */
   | { readonly kind: 'image'; readonly id: string; readonly reference: string }
   | { readonly kind: 'composeProject'; readonly name: string }
+  | { readonly kind: 'volume'; readonly name: string }
+  | { readonly kind: 'network'; readonly id: string }
+  /** A container as one of those on a network; both by id. */
+  | { readonly kind: 'networkMember'; readonly network: string; readonly container: string }
   | { readonly kind: 'group' };
 
 /** One row of a tree as plain data. Nothing in it depends on the clock. */

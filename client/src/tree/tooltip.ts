@@ -166,7 +166,8 @@ function portLines(t: Translate, ports: readonly Port[]): string[] {
   return lines;
 }
 
-function few<T>(t: Translate, entries: readonly T[], line: (entry: T) => string): string[] {
+/** The first of a list, and how many more there are. */
+export function few<T>(t: Translate, entries: readonly T[], line: (entry: T) => string): string[] {
   const lines = entries.slice(0, shown).map(line);
   if (entries.length > shown) lines.push(t('… and {0} more', entries.length - shown));
   return lines;

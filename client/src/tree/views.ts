@@ -7,16 +7,21 @@ import { containerRows } from './containers.js';
 import { connectionSentence } from './explain.js';
 import { imageRows, usersOf } from './images.js';
 import type { Look } from './look.js';
+import { networkMembers, networkRows } from './networks.js';
+import { networkTooltip, volumeTooltip } from './resourceTooltip.js';
 import type { Row } from './row.js';
 import type { RowElement } from './rowProvider.js';
 import { RowProvider } from './rowProvider.js';
 import { containerTooltip, imageTooltip } from './tooltip.js';
+import { volumeRows, volumeUsers } from './volumes.js';
 import { calendarAt } from './words.js';
 
 /** Every view: its id and its projection. */
 const viewTable = {
   'docknote.containers': { rows: containerRows },
   'docknote.images': { rows: imageRows },
+  'docknote.volumes': { rows: volumeRows },
+  'docknote.networks': { rows: networkRows },
 } as const satisfies Record<string, { rows(state: EngineState, look: Look): readonly Row[] }>;
 export type ViewId = keyof typeof viewTable;
 
@@ -148,6 +153,17 @@ const viewDescription = (state: EngineState): string =>
 async function tooltipOf(services: Services, row: Row, token: vscode.CancellationToken): Promise<string | null> {
   const { target } = row;
   const { store } = services;
+  if (target.kind === 'volume') {
+    const volume = store.state.volumes.find(({ name }) => name === target.name);
+    const users = volumeUsers(store.state).get(target.name) ?? [];
+    return volume ? volumeTooltip(services.texts().t, volume, users, store.state.volumeSizes.get(target.name)) : null;
+  }
+  if (target.kind === 'network') {
+    const network = store.state.networks.find(({ id }) => id === target.id);
+    return network
+      ? networkTooltip(services.texts().t, network, networkMembers(store.state).get(network.name) ?? [])
+      : null;
+  }
   if (target.kind !== 'container' && target.kind !== 'image') return null;
   const abort = new AbortController();
   token.onCancellationRequested(() => abort.abort());

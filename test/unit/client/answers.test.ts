@@ -36,8 +36,18 @@ describe('answers of the engine', () => {
         { inside: 443, protocol: 'tcp', outside: null },
       ],
       networks: ['back', 'front'],
+      addresses: [
+        { network: 'back', ip: '' },
+        { network: 'front', ip: '' },
+      ],
+      mounts: [],
       labels: { a: 'b' },
     });
+  });
+
+  test('an anonymous volume whose name the list leaves out', () => {
+    const Mounts = [{ Type: 'volume', Source: '/var/lib/docker/volumes/ab12/_data', Destination: '/x', RW: true }];
+    assert.equal(read.readContainers([{ Id: 'a', Mounts }])?.[0]?.mounts[0]?.source, 'ab12');
   });
 
   test('the own name is told from a link’s alias, in any order', () => {

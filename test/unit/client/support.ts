@@ -1,4 +1,5 @@
 import type { Container, Image } from '../../../client/src/engine/engine.js';
+import type { Network, Volume } from '../../../client/src/engine/resources.js';
 import type { EngineState } from '../../../client/src/engine/store.js';
 import { emptyState } from '../../../client/src/engine/store.js';
 import type { Look } from '../../../client/src/tree/look.js';
@@ -21,6 +22,8 @@ export const container = (name: string, change: Partial<Container> = {}): Contai
   exitCode: null,
   ports: [],
   networks: ['bridge'],
+  addresses: [],
+  mounts: [],
   labels: {},
   ...change,
 });
@@ -34,6 +37,29 @@ export const image = (change: Partial<Image> = {}): Image => ({
   digests: [],
   size: 192_000_000,
   created: 1_700_000_000,
+  labels: {},
+  ...change,
+});
+
+export const volume = (name: string, change: Partial<Volume> = {}): Volume => ({
+  name,
+  driver: 'local',
+  mountpoint: `/var/lib/docker/volumes/${name}/_data`,
+  created: '2024-05-01T10:00:00Z',
+  labels: {},
+  options: {},
+  anonymous: false,
+  ...change,
+});
+
+export const network = (name: string, change: Partial<Network> = {}): Network => ({
+  id: `${name}-id`,
+  name,
+  driver: 'bridge',
+  scope: 'local',
+  internal: false,
+  subnets: [{ subnet: '172.18.0.0/16', gateway: '172.18.0.1' }],
+  created: '2024-05-01T10:00:00Z',
   labels: {},
   ...change,
 });

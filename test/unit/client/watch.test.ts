@@ -257,7 +257,10 @@ describe('what an event makes doubtful', () => {
     assert.equal(of('container', 'exec_start: sh'), 'nothing');
     assert.equal(of('image', 'untag'), 'images');
     assert.deepEqual(of('network', 'connect', 'n', { container: 'c' }), { container: 'c' });
-    assert.equal(of('network', 'create'), 'nothing');
+    assert.equal(of('network', 'create'), 'networks');
+    assert.equal(of('network', 'destroy'), 'networks');
+    assert.equal(of('volume', 'create'), 'volumes');
+    assert.equal(of('volume', 'mount'), 'nothing');
     assert.equal(of('volume', 'mount'), 'nothing');
     assert.equal(touchedBy(null), 'everything');
   });

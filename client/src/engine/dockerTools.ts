@@ -1,0 +1,47 @@
+import type Dockerode from 'dockerode';
+import type { Answer } from './engine.js';
+import type { Reach } from './errors.js';
+
+/** What `dockerEngine` hands to the files that hold a part of its methods. */
+export interface Tools {
+  readonly docker: Dockerode;
+  readonly reach: Reach;
+  /** Runs a request under a time limit; what it throws becomes an `EngineError`. */
+  request<T>(ms: number, run: (signal: AbortSignal) => Promise<T>, outer?: AbortSignal): Promise<Answer<T>>;
+  /** A question whose answer must have a shape; one that has not is a `badAnswer`. */
+  ask<T>(
+    run: (signal: AbortSignal) => Promise<unknown>,
+    parse: (answer: unknown) => T | null,
+    outer?: AbortSignal,
+  ): Promise<Answer<T>>;
+  act(run: (signal: AbortSignal) => Promise<unknown>): Promise<Answer<null>>;
+  /** A stream is limited only until it begins. */
+  open<T>(run: (signal: AbortSignal) => Promise<T>, until?: AbortSignal): Promise<Answer<T>>;
+}
+
+/** How long a question may take that makes the engine read its whole disk. */
+export const longQuestion = 120_000;
+
+/** dockerode's types leave the signal out where its code takes one all the same. */
+export const withSignal = <T extends object>(options: T, abortSignal: AbortSignal): T => ({ ...options, abortSignal });
+
+/** One of the engine's paths that dockerode has no method for, or none that takes what we have to say. */
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** With `?` at its end when there is a query. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly authconfig?: Readonly<Record<string, string>>;
+  readonly isStream?: boolean;
+}
+
+export const call = (docker: Dockerode, { body, query, ...more }: Call, abortSignal: AbortSignal): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    // Without a body of its own a POST would send the query as one.
+    const options = { ...(query ? { _query: query } : {}), ...(more.method === 'POST' ? { _body: body ?? {} } : {}) };
+    docker.modem.dial(
+      { ...more, options, abortSignal, statusCodes: { 200: true, 201: true, 204: true } } as never,
+      (error: unknown, answer: unknown) => (error ? reject(error) : resolve(answer)),
+    );
+  });
