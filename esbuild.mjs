@@ -61,7 +61,12 @@ const products = [
     platform: 'browser',
     target: 'chrome120',
     format: 'iife',
-    entryPoints: { logs: 'client/webview/logs.ts', stats: 'client/webview/stats.ts' },
+    entryPoints: {
+      logs: 'client/webview/logs.ts',
+      stats: 'client/webview/stats.ts',
+      form: 'client/webview/form.ts',
+      grid: 'client/webview/grid.ts',
+    },
     outdir: 'dist/webview',
   },
 ];

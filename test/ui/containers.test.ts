@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { engine, removeOurs, runContainer, stateOf, untilState } from '../support/realEngine.js';
 import { haveEngine } from './support/needEngine.js';
 import { menuTitle, viewTitle } from './support/titles.js';
+import { WebPage } from './support/webPage.js';
 import { Window } from './support/window.js';
 
 const containers = viewTitle('docknote.containers');
@@ -11,9 +12,11 @@ const images = viewTitle('docknote.images');
 /** What a person does with containers and images in the side bar, with the texts in English. */
 describe('the side bar', () => {
   let window: Window;
+  let page: WebPage;
 
   before(async () => {
     window = await Window.open({ settings: { 'docknote.language': 'en' } });
+    page = new WebPage(window);
     await window.showSideBar();
   });
   after(async () => {
@@ -91,21 +94,17 @@ describe('the side bar', () => {
       if (!haveEngine(context)) return;
       const row = await window.row(images, 'busybox');
       await window.choose(row, menuTitle('docknote.image.runWithOptions'));
-      await window.pick('Name');
-      await window.answer('docknote-ui-options');
-      await window.pick('Command');
-      await window.answer("sh -c 'sleep 1000'");
-      await window.pick('Port mappings');
-      await window.pick('Add…');
-      await window.answer('127.0.0.1::80');
-      await window.pick('Done');
-      await window.until('the equivalent command', async () =>
-        (await window.picks()).some((pick) =>
-          pick.includes("docker run -d --name docknote-ui-options -p 127.0.0.1::80 busybox:latest sh -c 'sleep 1000'"),
-        ),
-      );
+      const { frame } = page;
+      await frame.getByLabel('Name', { exact: true }).fill('docknote-ui-options');
+      await frame.getByLabel('Command', { exact: true }).fill("sh -c 'sleep 1000");
+      await frame.getByText('A quotation mark is not closed.').waitFor();
+      await frame.getByLabel('Command', { exact: true }).fill("sh -c 'sleep 1000'");
+      await frame.getByLabel('Port mappings', { exact: true }).fill('127.0.0.1::80');
+      await frame
+        .getByText("docker run -d --name docknote-ui-options -p 127.0.0.1::80 busybox:latest sh -c 'sleep 1000'")
+        .waitFor();
       await window.screenshot('run-with-options');
-      await window.quickRow('docker run -d').first().click();
+      await page.button('Run').click();
       await untilState('docknote-ui-options', 'running');
       const { body } = await engine('GET', '/containers/docknote-ui-options/json');
       assert.match(body, /"80\/tcp":\[\{"HostIp":"127.0.0.1","HostPort":"\d+"\}\]/);

@@ -107,15 +107,21 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   { name: 'client/shape', files: /^client\/src\/webview\/shape\.ts$/, may: [] },
   {
     name: 'client/messages',
-    files: /^client\/src\/(logs|stats|files)\/messages\.ts$/,
+    files: /^client\/src\/(logs|stats|files|form|grid)\/messages\.ts$/,
     may: ['client/shape', 'client/logs/core'],
   },
   { name: 'client/stats/core', files: /^client\/src\/stats\/core\//, may: ['client/engine'] },
   { name: 'client/logs/core', files: /^client\/src\/logs\/core\//, may: ['client/engine', 'node:*'] },
+  {
+    name: 'client/files/core',
+    files: /^client\/src\/files\/core\//,
+    may: ['client/engine', 'npm:tar-stream', 'node:*'],
+  },
   { name: 'client/webview', files: /^client\/webview\//, may: ['client/messages'] },
   {
     name: 'client',
-    files: /^client\/src\/(commands|terminals|logs|stats|files|tree|ui|webview)\/|^client\/src\/\w+\.ts$/,
+    files:
+      /^client\/src\/(build|commands|terminals|logs|stats|files|form|grid|tree|ui|webview)\/|^client\/src\/\w+\.ts$/,
     may: [
       'protocol',
       'client/engine',
@@ -126,6 +132,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'client/messages',
       'client/logs/core',
       'client/stats/core',
+      'client/files/core',
       'npm:vscode',
       'npm:vscode-languageclient',
       'node:*',

@@ -8,7 +8,7 @@ import { openTerminal } from '../terminals/pseudo.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain, withoutIcons } from '../tree/plain.js';
 import { sizeText } from '../tree/words.js';
-import { showJson, showText } from './documents.js';
+import { showJson } from './documents.js';
 import { actOnEach } from './each.js';
 import type { Door, Runner } from './spec.js';
 
@@ -211,32 +211,6 @@ export const rename: OnContainers = async ([container], door) => {
 export const nameRule = ({ t }: Pick<Door, 't'>): string =>
   t('A name has at least two characters: letters, digits, "_", "." and "-", and begins with a letter or a digit.');
 
-export const processes: OnContainers = async ([container], door) => {
-  const answer = await door.engine.processes(container.id);
-  if (answer.kind !== 'ok') {
-    door.messages.failure(`${plain(container.name)}: ${actionSentence(door.t, answer)}`);
-    return;
-  }
-  const { titles, processes: rows } = answer.value;
-  await showText(`${container.name}.processes.txt`, table([titles, ...rows]));
-};
-
-export const changes: OnContainers = async ([container], door) => {
-  const { t } = door;
-  const answer = await door.engine.changes(container.id);
-  if (answer.kind !== 'ok') {
-    door.messages.failure(`${plain(container.name)}: ${actionSentence(t, answer)}`);
-    return;
-  }
-  const letters = { added: 'A', changed: 'C', deleted: 'D' } as const;
-  const lines = answer.value.map(({ kind, path }) => `${letters[kind]} ${path}`);
-  const head = t(
-    '# A added, C changed, D deleted: what the container layer of {0} holds beyond its image.',
-    container.name,
-  );
-  await showText(`${container.name}.changes.txt`, [head, ...(lines.length > 0 ? lines : [t('# Nothing.')])].join('\n'));
-};
-
 export const copyName: OnContainers = async (containers) =>
   vscode.env.clipboard.writeText(containers.map((container) => container.name).join('\n'));
 export const copyId: OnContainers = async (containers) =>
@@ -274,14 +248,3 @@ export function names(things: readonly { readonly name: string }[]): string {
 }
 
 const isAlive = ({ state }: Container): boolean => state === 'running' || state === 'paused' || state === 'restarting';
-
-function table(rows: readonly (readonly string[])[]): string {
-  const widths: number[] = [];
-  for (const row of rows)
-    row.forEach((cell, i) => {
-      widths[i] = Math.max(widths[i] ?? 0, cell.length);
-    });
-  return rows
-    .map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd((widths[i] ?? 0) + 2))).join(''))
-    .join('\n');
-}

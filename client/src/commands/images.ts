@@ -10,7 +10,7 @@ import { ageText, calendarAt, shortId, sizeText } from '../tree/words.js';
 import { names } from './containers.js';
 import { showJson, showText } from './documents.js';
 import { actOnEach } from './each.js';
-import { askRunOptions } from './runOptions.js';
+import { openRunForm } from './runForm.js';
 import type { ChosenImage, Door, Runner } from './spec.js';
 
 type OnImages = Runner<'image'>;
@@ -52,18 +52,16 @@ export const runWithOptions: OnImages = async ([chosen], door) => {
     door.messages.failure(`${nameOf(chosen)}: ${actionSentence(door.t, details)}`);
     return;
   }
-  const spec = await askRunOptions(door, chosen.reference, details.value.details);
-  if (spec === null) return;
-  if (spec.interactive) {
-    openInteractive(spec, spec.name ?? nameOf(chosen), door);
-    return;
-  }
-  await actOnEach(
-    door,
-    [{ id: chosen.reference, name: spec.name ?? nameOf(chosen), run: () => runDetached(spec, door) }],
-    '',
-    (name) => door.t('{0} could not be run.', name),
-  );
+  await openRunForm(door, chosen.reference, details.value.details, async (spec, mode) => {
+    if (mode === 'interactive') {
+      openInteractive(spec, spec.name ?? nameOf(chosen), door);
+      return null;
+    }
+    const release = door.store.busy([chosen.reference]);
+    const done = mode === 'create' ? door.engine.create(spec) : runDetached(spec, door);
+    const answer = await done.finally(release);
+    return answer.kind === 'ok' ? null : actionSentence(door.t, answer);
+  });
 };
 
 /** `run` of the notes: create, then start. A container that cannot start is taken away again, so that its name is free. */

@@ -1,4 +1,7 @@
 import * as compose from './compose.js';
+import * as containerForms from './containerForms.js';
+import * as containerMore from './containerMore.js';
+import * as containerPages from './containerPages.js';
 import * as containers from './containers.js';
 import * as images from './images.js';
 import * as networks from './networks.js';
@@ -24,13 +27,23 @@ export const commands: CommandTable = {
   'docknote.container.inspect': containers.inspect,
   'docknote.container.openInBrowser': containers.openInBrowser,
   'docknote.container.rename': containers.rename,
-  'docknote.container.processes': containers.processes,
-  'docknote.container.changes': containers.changes,
+  'docknote.container.processes': containerPages.processes,
+  'docknote.container.changes': containerPages.changes,
+  'docknote.container.killWithSignal': containerMore.killWithSignal,
+  'docknote.container.execWith': containerMore.execWith,
+  'docknote.container.ports': containerPages.ports,
+  'docknote.container.copyRun': containerMore.copyRun,
+  'docknote.container.wait': containerMore.wait,
+  'docknote.container.update': containerForms.update,
+  'docknote.container.recreate': containerForms.recreateWithOptions,
+  'docknote.container.commit': containerForms.commit,
+  'docknote.container.exportTar': containerMore.exportTar,
   'docknote.container.copyName': containers.copyName,
   'docknote.container.copyId': containers.copyId,
   'docknote.image.run': images.run,
   'docknote.image.runInteractive': images.runInteractive,
   'docknote.image.runWithOptions': images.runWithOptions,
+  'docknote.image.runOnce': containerMore.runOnce,
   'docknote.image.create': images.create,
   'docknote.image.inspect': images.inspect,
   'docknote.image.history': images.history,

@@ -13,7 +13,7 @@ export interface ContainerEngine {
   writeArchive(
     id: string,
     directory: string,
-    tar: NodeJS.ReadableStream | Uint8Array,
+    tar: AsyncIterable<Uint8Array> | Uint8Array,
     until: AbortSignal,
   ): Promise<Answer<null>>;
   /** The container's whole file system as one tar. */

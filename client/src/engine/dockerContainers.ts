@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type Dockerode from 'dockerode';
 import * as read from './answers.js';
 import { bodyLike, updateBody } from './bodies.js';
@@ -38,7 +39,7 @@ export function dockerContainers(docker: Dockerode, { request, open, limit }: Re
     },
     readArchive: (id, path, until) => stream((abortSignal) => container(id).getArchive({ path, abortSignal }), until),
     async writeArchive(id, directory, tar, until) {
-      const file = tar instanceof Uint8Array ? Buffer.from(tar) : tar;
+      const file = tar instanceof Uint8Array ? Buffer.from(tar) : Readable.from(tar, { objectMode: false });
       const options = { path: directory, noOverwriteDirNonDir: '1' };
       const answer = await request(
         null,

@@ -99,8 +99,11 @@ export function splitCommand(text: string): readonly string[] | null {
   return words;
 }
 
-/** The `docker run` that does the same, to be read and copied; we never run it. */
-export function dockerRunText(spec: ContainerSpec): string {
+/**
+ * The `docker run` that does the same, to be read and copied; we never run it.
+ * @param more options that a spec has no field for.
+ */
+export function dockerRunText(spec: ContainerSpec, more: readonly string[] = []): string {
   const words = ['docker', 'run', spec.interactive ? '-it' : '-d'];
   if (spec.autoRemove) words.push('--rm');
   if (spec.name !== null) words.push('--name', spec.name);
@@ -115,7 +118,7 @@ export function dockerRunText(spec: ContainerSpec): string {
   for (const label of spec.labels) words.push('--label', label);
   if (spec.memory !== null) words.push('--memory', memoryText(spec.memory));
   if (spec.cpus !== null) words.push('--cpus', String(spec.cpus));
-  words.push(spec.image, ...spec.command);
+  words.push(...more, spec.image, ...spec.command);
   return words.map(quoted).join(' ');
 }
 

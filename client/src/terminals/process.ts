@@ -43,6 +43,7 @@ export async function execCommand(
   engine: Engine,
   id: string,
   command: readonly string[],
+  as: { readonly user: string; readonly workdir: string } = { user: '', workdir: '' },
 ): Promise<TerminalEnd> {
   const session = randomUUID();
   const started = await engine.exec(id, {
@@ -50,12 +51,13 @@ export async function execCommand(
     tty: true,
     stdin: true,
     env: [...terminalEnv, `${sessionVariable}=${session}`],
+    ...as,
     ...(io.size ? { size: io.size } : {}),
   });
   if (started.kind !== 'ok') return failed(io, t, started);
   const code = await converse(io, started.value, true);
   if (io.closed.aborted) {
-    await hangUp(engine, id, session);
+    await hangUp(engine, id, session, as.user);
     return 'close';
   }
   // A shell that ended well was told to; the terminal goes as it would for a local one.
@@ -71,11 +73,11 @@ const sessionVariable = 'DOCKNOTE_SESSION';
  * does: it looks for the process with our variable that has no parent inside (PPid 0), which is the command itself and not
  * what it started. Without `/bin/sh` inside nothing can be done.
  */
-async function hangUp(engine: Engine, id: string, session: string): Promise<void> {
+async function hangUp(engine: Engine, id: string, session: string, user: string): Promise<void> {
   const script = `for p in /proc/[0-9]*; do
     grep -q '${sessionVariable}=${session}' "$p/environ" 2>/dev/null && grep -q '^PPid:[[:space:]]*0$' "$p/status" && kill -HUP "\${p##*/}"
   done`;
-  const asked = await engine.exec(id, { command: ['/bin/sh', '-c', script], tty: false, stdin: false, env: [] });
+  const asked = await engine.exec(id, { command: ['/bin/sh', '-c', script], tty: false, stdin: false, env: [], user });
   if (asked.kind === 'ok') await asked.value.read(() => undefined);
 }
 

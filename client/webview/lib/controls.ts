@@ -16,6 +16,7 @@ const drawings = {
   document: ['M4 2h5.5L12.5 5v9H4z', 'M9.5 2v3h3M6 8h4.5M6 11h4.5'],
   save: ['M3 3h8l2 2v8H3z', 'M5.5 3v3.5h4V3M5 13V9.5h6V13'],
   end: ['M8 2v8M4 6.5l4 4 4-4M3 13.5h10'],
+  refresh: ['M13 8a5 5 0 1 1-1.5-3.6', 'M13 2v3h-3'],
   graph: ['M2 13.5h12', 'M3 11l3-4 3 2 4-6'],
   table: ['M2 3h12v10H2zM2 6.5h12M6.5 3v10'],
 } as const;

@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { webAddresses } from '../engine/address.js';
+import type { FileChange } from '../engine/engine.js';
+import type { GridRow } from '../grid/messages.js';
+import { actionSentence } from '../tree/explain.js';
+import { plain } from '../tree/plain.js';
+import type { Translate } from '../tree/translate.js';
+import type { Runner } from './spec.js';
+
+type OnContainers = Runner<'container'>;
+
+/** Pages with one table about one container. The page is loaded when the first of them is opened. */
+
+export const processes: OnContainers = async (containers, door) => {
+  const { t, engine } = door;
+  const { openGrid } = await import('../grid/panel.js');
+  for (const { id, name } of containers) {
+    openGrid(
+      {
+        key: `processes/${id}`,
+        title: t('Processes: {0}', plain(name)),
+        intro: t(
+          'Every container is processes of the engine’s machine, set apart. The numbers are those of that machine.',
+        ),
+        async load() {
+          const answer = await engine.processes(id);
+          if (answer.kind !== 'ok') return { columns: [], rows: [], note: actionSentence(t, answer) };
+          const numbers = new Set(['PID', 'PPID', 'C', '%CPU', '%MEM']);
+          return {
+            columns: answer.value.titles.map((label) => ({ label, kind: numbers.has(label) ? 'number' : 'text' })),
+            rows: answer.value.processes.map((cells) => ({ cells, tone: '' })),
+            note: '',
+          };
+        },
+      },
+      door,
+    );
+  }
+};
+
+export const changes: OnContainers = async (containers, door) => {
+  const { t, engine } = door;
+  const { openGrid } = await import('../grid/panel.js');
+  for (const { id, name, image } of containers) {
+    openGrid(
+      {
+        key: `changes/${id}`,
+        title: t('Changes: {0}', plain(name)),
+        intro: t(
+          'What the container layer of {0} holds beyond its image {1}, which itself never changes: A added, C changed, D deleted. A directory counts as changed when something in it did. Volumes and mounts are no part of it.',
+          plain(name),
+          plain(image),
+        ),
+        async load() {
+          const answer = await engine.changes(id);
+          if (answer.kind !== 'ok') return { columns: [], rows: [], note: actionSentence(t, answer) };
+          return {
+            columns: [
+              { label: t('Change'), kind: 'text' },
+              { label: t('Path'), kind: 'text' },
+            ],
+            rows: answer.value.map((change) => changeRow(t, change)),
+            note: answer.value.length === 0 ? t('Nothing was changed.') : '',
+          };
+        },
+      },
+      door,
+    );
+  }
+};
+
+function changeRow(t: Translate, { kind, path }: FileChange): GridRow {
+  const words = { added: t('A added'), changed: t('C changed'), deleted: t('D deleted') };
+  return { cells: [words[kind], path], tone: kind };
+}
+
+export const ports: OnContainers = async ([container], door) => {
+  const { t, engine } = door;
+  const { openGrid } = await import('../grid/panel.js');
+  let urls: readonly string[] = [];
+  openGrid(
+    {
+      key: `ports/${container.id}`,
+      title: t('Ports: {0}', plain(container.name)),
+      intro: t(
+        'EXPOSE only says which port a program listens on; the host gets in by a port mapping (-p), which is made when the container is created.',
+      ),
+      async load() {
+        const answer = await engine.inspectContainer(container.id);
+        if (answer.kind !== 'ok') return { columns: [], rows: [], note: actionSentence(t, answer) };
+        const all = answer.value.details.ports;
+        urls = all.map((port) => webAddresses([port], engine.endpoint.address)[0]?.url ?? '');
+        return {
+          columns: [
+            { label: t('Port inside'), kind: 'text' },
+            { label: t('Port of the host'), kind: 'text' },
+            { label: t('Address'), kind: 'text' },
+          ],
+          rows: all.map(({ inside, protocol, outside }, i) => ({
+            cells: [
+              `${inside}/${protocol}`,
+              outside === null
+                ? t('not mapped')
+                : `${outside.ip.includes(':') ? `[${outside.ip}]` : outside.ip}:${outside.port}`,
+              urls[i] ?? '',
+            ],
+            tone: '',
+          })),
+          note: all.length === 0 ? t('The container exposes no port.') : '',
+        };
+      },
+      act: {
+        label: t('Open'),
+        async run(row) {
+          const url = urls[row];
+          if (url) await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(url, true)));
+          else door.messages.info(t('This port is not mapped to the host, so nothing can be opened.'));
+        },
+      },
+    },
+    door,
+  );
+};
