@@ -1,7 +1,7 @@
 /**
  * Builds Docknote.
  *
- *   node esbuild.mjs              dist/client.js, server.js, cli.js and webview/*, minified, without source maps
+ *   node esbuild.mjs              dist/client.js, server.js, cli.js, lib/* and webview/*, minified, without source maps
  *   node esbuild.mjs --dev        the same, readable, with source maps
  *   node esbuild.mjs --watch      --dev, again at every change
  *   node esbuild.mjs --tests [--only=unit,lsp]   the tests into out/test
@@ -38,6 +38,26 @@ const absent = Object.fromEntries(
   ['@grpc/grpc-js', '@grpc/proto-loader', 'protobufjs', 'ssh2'].map((name) => [name, './client/src/engine/absent.cjs']),
 );
 
+/**
+ * Large packages that the client imports on first use, each in a file of its own: V8 compiles a whole file at the first
+ * `require`, so inside client.js they would be paid for at activation (npm run bench).
+ */
+const onFirstUse = new Map([
+  ['vscode-languageclient/node', './lib/languageclient.js'],
+  ['dockerode', './lib/dockerode.js'],
+]);
+
+/** @type {esbuild.Plugin} */
+const apart = {
+  name: 'apart',
+  setup(build) {
+    build.onResolve({ filter: /^[a-z]/ }, ({ path, kind }) => {
+      const file = onFirstUse.get(path);
+      return file && kind === 'dynamic-import' ? { path: file, external: true } : undefined;
+    });
+  },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const products = [
   {
@@ -45,9 +65,24 @@ const products = [
     entryPoints: { client: 'client/src/extension.ts' },
     outdir: 'dist',
     external: ['vscode'],
+    plugins: [apart],
+    // `require` on first use: the extension host gives `vscode` to nothing else.
+    supported: { 'dynamic-import': false },
+  },
+  {
+    ...shipped,
+    entryPoints: { languageclient: 'vscode-languageclient/node', dockerode: 'dockerode' },
+    outdir: 'dist/lib',
+    external: ['vscode'],
     alias: absent,
   },
-  { ...shipped, entryPoints: { server: 'server/src/main.ts' }, outdir: 'dist' },
+  // server.js is a few lines that let Node keep the compiled form of server-main.js.
+  {
+    ...shipped,
+    entryPoints: { server: 'server/src/node/start.ts', 'server-main': 'server/src/main.ts' },
+    outdir: 'dist',
+    external: ['./server-main.js'],
+  },
   // The command line; not in the .vsix.
   {
     ...shipped,

@@ -11,6 +11,9 @@ const packaged = [
   'README.ko.md',
   'README.md',
   'dist/client.js',
+  'dist/lib/dockerode.js',
+  'dist/lib/languageclient.js',
+  'dist/server-main.js',
   'dist/server.js',
   'dist/webview/form.css',
   'dist/webview/form.js',
@@ -69,13 +72,19 @@ test('unpacked, it stays under 3 MB, and no bundle carries its sources', () => {
   const sizes = files.map((path) => statSync(join('.', path)).size);
   const total = sizes.reduce((sum, size) => sum + size, 0);
   assert.ok(total < 3_000_000, `${total} bytes`);
-  for (const bundle of ['dist/client.js', 'dist/server.js']) {
+  for (const bundle of files.filter((path) => path.endsWith('.js'))) {
     assert.doesNotMatch(readFileSync(bundle, 'utf8').slice(-300), /sourceMappingURL/);
   }
 });
 
+test('what the window loads at its start is small: the rest comes on first use', () => {
+  const client = readFileSync('dist/client.js', 'utf8');
+  assert.doesNotMatch(client, /LanguageClient\b.*TransportKind.*=\s*class|docker-modem/);
+  assert.ok(client.length < 400_000, `${client.length} characters`);
+});
+
 test('the server is free of VS Code and of the engine', () => {
-  const server = readFileSync('dist/server.js', 'utf8');
+  const server = readFileSync('dist/server-main.js', 'utf8');
   assert.doesNotMatch(server, /require\(["'](vscode|dockerode)["']\)/);
   assert.doesNotMatch(server, /docker-modem/);
 });
