@@ -110,6 +110,12 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     files: /^client\/src\/(logs|stats|files|form|grid)\/messages\.ts$/,
     may: ['client/shape', 'client/logs/core'],
   },
+  // How a project is run and what its lenses say: pure.
+  {
+    name: 'client/compose/core',
+    files: /^client\/src\/compose\/(project|lenses)\.ts$/,
+    may: ['protocol', 'client/engine', 'client/rows'],
+  },
   { name: 'client/stats/core', files: /^client\/src\/stats\/core\//, may: ['client/engine'] },
   { name: 'client/logs/core', files: /^client\/src\/logs\/core\//, may: ['client/engine', 'node:*'] },
   {
@@ -121,7 +127,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   {
     name: 'client',
     files:
-      /^client\/src\/(build|commands|terminals|logs|stats|files|form|grid|tree|ui|webview)\/|^client\/src\/\w+\.ts$/,
+      /^client\/src\/(build|commands|compose|terminals|logs|stats|files|form|grid|tree|ui|webview)\/|^client\/src\/\w+\.ts$/,
     may: [
       'protocol',
       'client/engine',
@@ -132,6 +138,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'client/messages',
       'client/logs/core',
       'client/stats/core',
+      'client/compose/core',
       'client/files/core',
       'npm:vscode',
       'npm:vscode-languageclient',

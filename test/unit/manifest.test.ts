@@ -290,7 +290,11 @@ describe('settings', () => {
   });
   test('what could lead to another engine or program is off in a workspace that is not trusted', () => {
     const trust = (manifest['capabilities'] as Json)['untrustedWorkspaces'] as Json;
-    assert.deepEqual(trust['restrictedConfigurations'], ['docknote.engine.host', 'docknote.shellcheck.path']);
+    assert.deepEqual(trust['restrictedConfigurations'], [
+      'docknote.engine.host',
+      'docknote.shellcheck.path',
+      'docknote.compose.program',
+    ]);
   });
 });
 

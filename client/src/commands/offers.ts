@@ -20,6 +20,10 @@ export type Offer =
   | { readonly target: 'network'; readonly needs: 'nothing' | 'custom' | 'joinable' }
   /** A container as one of those on a network. */
   | { readonly target: 'member' }
+  /** A Compose file: needs trust; whether it needs an engine the command finds out. */
+  | { readonly target: 'composeFile' }
+  /** A service of a Compose file; needs an engine. */
+  | { readonly target: 'composeService' }
   /** Needs an engine, but nothing on it. */
   | { readonly target: 'engine' }
   | { readonly target: 'none' };
@@ -91,6 +95,22 @@ export const offers = {
   'docknote.network.remove': { target: 'network', needs: 'custom' },
   'docknote.prune.volumes': { target: 'engine' },
   'docknote.prune.networks': { target: 'engine' },
+  'docknote.composeFile.up': { target: 'composeFile' },
+  'docknote.composeFile.down': { target: 'composeFile' },
+  'docknote.composeFile.restart': { target: 'composeFile' },
+  'docknote.composeFile.pull': { target: 'composeFile' },
+  'docknote.composeFile.build': { target: 'composeFile' },
+  'docknote.composeFile.watch': { target: 'composeFile' },
+  'docknote.composeFile.logs': { target: 'composeFile' },
+  'docknote.composeFile.options': { target: 'composeFile' },
+  'docknote.composeFile.showResolved': { target: 'composeFile' },
+  'docknote.composeFile.compareResolved': { target: 'composeFile' },
+  'docknote.composeService.start': { target: 'composeService' },
+  'docknote.composeService.stop': { target: 'composeService' },
+  'docknote.composeService.restart': { target: 'composeService' },
+  'docknote.composeService.logs': { target: 'composeService' },
+  'docknote.composeService.shell': { target: 'composeService' },
+  'docknote.composeService.open': { target: 'composeService' },
   'docknote.prune.containers': { target: 'engine' },
   'docknote.prune.images': { target: 'engine' },
   'docknote.stats': { target: 'engine' },

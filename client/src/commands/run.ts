@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { chosenFile, chosenService } from '../compose/chosen.js';
 import type { Services } from '../services.js';
 import { connectionSentence } from '../tree/explain.js';
 import type { Views } from '../tree/views.js';
@@ -45,6 +46,11 @@ async function run(
     });
     return;
   }
+  if (offer.target === 'composeFile') {
+    const file = await chosenFile(given, services);
+    if (file) await (runner as Runner<'composeFile'>)(file, services);
+    return;
+  }
   const engine = await services.link.engine();
   if (engine.kind !== 'ok') {
     services.log.warn(`${id}: ${engine.kind}: ${engine.detail}`);
@@ -54,6 +60,14 @@ async function run(
   const door: Door = { ...services, engine: engine.value };
   if (offer.target === 'engine') {
     await (runner as Runner<'engine'>)(door);
+    return;
+  }
+  if (offer.target === 'composeService') {
+    const file = await chosenFile(given, services);
+    const service = file && (await chosenService(given, file, services));
+    const [, , url] = given;
+    if (!file || service === null) return;
+    await (runner as Runner<'composeService'>)({ file, service, url: typeof url === 'string' ? url : null }, door);
     return;
   }
   const items = await targetsOf(offer, given, door, views);

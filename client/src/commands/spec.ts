@@ -1,3 +1,4 @@
+import type { ChosenFile } from '../compose/chosen.js';
 import type { Container, Engine, Image } from '../engine/engine.js';
 import type { Network, Volume } from '../engine/resources.js';
 import type { Services } from '../services.js';
@@ -26,6 +27,14 @@ export interface ChosenMember {
   readonly container: Container;
 }
 
+/** A service of a Compose file. */
+export interface ChosenService {
+  readonly file: ChosenFile;
+  readonly service: string;
+  /** An address that a lens offers to open. */
+  readonly url: string | null;
+}
+
 /** What commands act on, by the name of the kind. */
 export interface Items {
   readonly container: Container;
@@ -42,7 +51,11 @@ export type Runner<T extends string> = T extends keyof Items
   ? (items: readonly [Items[T], ...Items[T][]], door: Door) => Promise<void>
   : T extends 'engine'
     ? (door: Door) => Promise<void>
-    : (services: Services) => Promise<void> | void;
+    : T extends 'composeFile'
+      ? (file: ChosenFile, services: Services) => Promise<void>
+      : T extends 'composeService'
+        ? (service: ChosenService, door: Door) => Promise<void>
+        : (services: Services) => Promise<void> | void;
 
 /** One function for each row of `offers`; a missing or misfitting one does not compile. */
 export type CommandTable = { readonly [Id in CommandId]: Runner<(typeof offers)[Id]['target']> };

@@ -1,4 +1,6 @@
 import * as compose from './compose.js';
+import * as composeFile from './composeFile.js';
+import * as composeService from './composeService.js';
 import * as containerForms from './containerForms.js';
 import * as containerMore from './containerMore.js';
 import * as containerPages from './containerPages.js';
@@ -71,6 +73,22 @@ export const commands: CommandTable = {
   'docknote.network.remove': networks.remove,
   'docknote.prune.volumes': volumes.prune,
   'docknote.prune.networks': networks.prune,
+  'docknote.composeFile.up': composeFile.up,
+  'docknote.composeFile.down': composeFile.down,
+  'docknote.composeFile.restart': composeFile.restart,
+  'docknote.composeFile.pull': composeFile.pull,
+  'docknote.composeFile.build': composeFile.build,
+  'docknote.composeFile.watch': composeFile.watch,
+  'docknote.composeFile.logs': composeFile.logs,
+  'docknote.composeFile.options': composeFile.options,
+  'docknote.composeFile.showResolved': composeFile.showResolved,
+  'docknote.composeFile.compareResolved': composeFile.compareResolved,
+  'docknote.composeService.start': composeService.start,
+  'docknote.composeService.stop': composeService.stop,
+  'docknote.composeService.restart': composeService.restart,
+  'docknote.composeService.logs': composeService.logs,
+  'docknote.composeService.shell': composeService.shell,
+  'docknote.composeService.open': composeService.open,
   'docknote.prune.containers': containers.pruneContainers,
   'docknote.prune.images': images.pruneImages,
   'docknote.stats': pages.allStats,
