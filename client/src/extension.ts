@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { registerDocuments } from './commands/documents.js';
 import { registerCommands } from './commands/run.js';
 import { commands } from './commands/table.js';
+import { registerComposeLenses } from './compose/lensProvider.js';
 import { startLanguageClient } from './languageClient.js';
 import { registerRulePages } from './rulePages.js';
 import { buildServices } from './services.js';
@@ -14,7 +15,8 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     registerDocuments(),
     registerRulePages(services),
+    registerComposeLenses(services),
     registerCommands(commands, services, views),
   );
-  startLanguageClient(context, services.questions);
+  startLanguageClient(context, services.questions, services.connectServer);
 }

@@ -8,6 +8,8 @@ import type {
   ImageConfig,
   InitializationOptions,
   LocalImage,
+  ServerMethod,
+  ServerRequests,
 } from '../../server/src/protocol.js';
 import { ignoreInWorkspace } from '../../server/src/protocol.js';
 import { type ShellCheck, shellCheck } from './shellcheck.js';
@@ -22,6 +24,33 @@ export interface EngineQuestions {
   readonly onImagesChanged: vscode.Event<void>;
 }
 
+/** Our own questions to the server, about documents that are open. */
+export interface ServerLink {
+  /** Null also when the server does not run: it starts with the first document of ours. */
+  ask<M extends ServerMethod>(method: M, params: ServerRequests[M]['params']): Promise<ServerRequests[M]['result']>;
+}
+
+/** The link, and how it gets its client once that runs. */
+export function serverLink(): { readonly link: ServerLink; connect(client: Promise<BaseLanguageClient>): void } {
+  let client: Promise<BaseLanguageClient> | null = null;
+  return {
+    connect(started) {
+      client = started;
+    },
+    link: {
+      async ask<M extends ServerMethod>(method: M, params: ServerRequests[M]['params']) {
+        try {
+          const running = await client;
+          return running ? await running.sendRequest<ServerRequests[M]['result']>(method, params) : null;
+        } catch {
+          // The server is being stopped, or was: nobody can say, by contract.
+          return null;
+        }
+      },
+    },
+  };
+}
+
 const languages = ['dockerfile', 'dockercompose', 'dockerignore'];
 
 /** Text files beyond this are not sent to the server; bytes. */
@@ -31,19 +60,24 @@ const LARGEST_TEXT = 16 * 1024 * 1024;
  * Starts the language server when the first document of ours is open, and not before: a window that only shows the
  * trees pays nothing for it. Ends with the extension.
  */
-export function startLanguageClient(context: vscode.ExtensionContext, engine: EngineQuestions): void {
-  let starting: Promise<void> | null = null;
+export function startLanguageClient(
+  context: vscode.ExtensionContext,
+  engine: EngineQuestions,
+  connect: (client: Promise<BaseLanguageClient>) => void,
+): void {
+  let starting: Promise<BaseLanguageClient> | null = null;
   const startFor = (document: vscode.TextDocument): void => {
     if (starting || !languages.includes(document.languageId)) return;
     opened.dispose();
     starting = start(context, engine);
+    connect(starting);
   };
   const opened = vscode.workspace.onDidOpenTextDocument(startFor);
   context.subscriptions.push(opened);
   for (const document of vscode.workspace.textDocuments) startFor(document);
 }
 
-async function start(context: vscode.ExtensionContext, engine: EngineQuestions): Promise<void> {
+async function start(context: vscode.ExtensionContext, engine: EngineQuestions): Promise<BaseLanguageClient> {
   const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
   const settings = vscode.workspace.getConfiguration('docknote');
   const initializationOptions: InitializationOptions = {
@@ -91,6 +125,7 @@ async function start(context: vscode.ExtensionContext, engine: EngineQuestions):
     vscode.commands.registerCommand(ignoreInWorkspace, (rule: unknown) => ignoreRule(rule)),
   );
   await client.start();
+  return client;
 }
 
 type Answers = {

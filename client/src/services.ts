@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ComposePrograms } from './compose/program.js';
+import { composePrograms } from './compose/program.js';
 import { dockerEngine } from './engine/dockerEngine.js';
 import type { EngineLink } from './engine/link.js';
 import { engineLink } from './engine/link.js';
@@ -7,7 +9,8 @@ import { engineStore } from './engine/store.js';
 import { thisMachine } from './engine/surroundings.js';
 import type { EngineWatch } from './engine/watch.js';
 import { engineWatch } from './engine/watch.js';
-import type { EngineQuestions } from './languageClient.js';
+import type { EngineQuestions, ServerLink } from './languageClient.js';
+import { serverLink } from './languageClient.js';
 import { lazyRegistries, type Registries } from './registries.js';
 import type { Settings } from './settings.js';
 import { readSettings } from './settings.js';
@@ -32,6 +35,15 @@ export interface Services {
   readonly link: EngineLink;
   readonly watch: EngineWatch;
   readonly registries: () => Registries;
+  /** Our own questions to the language server. */
+  readonly server: ServerLink;
+  /** Gives the link its client. */
+  readonly connectServer: ReturnType<typeof serverLink>['connect'];
+  /** The Compose plugin of this machine. */
+  readonly compose: ComposePrograms;
+  /** After a person chose how the project of a Compose file is run. */
+  readonly onProjectChoice: vscode.Event<void>;
+  projectChoiceChanged(): void;
   /** What the language server may ask of the engine. */
   readonly questions: EngineQuestions;
   /** Where our own files are. */
@@ -55,6 +67,9 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     (text) => log.info(text),
   );
   const registries = lazyRegistries(context, (text) => log.info(text));
+  const projectChoice = new vscode.EventEmitter<void>();
+  const server = serverLink();
+  const compose = composePrograms(() => settings.composeProgram, thisMachine);
   const imagesChanged = new vscode.EventEmitter<void>();
   store.onChange((state, before) => {
     if (state.images !== before.images) imagesChanged.fire();
@@ -64,6 +79,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     log,
     changed,
     imagesChanged,
+    projectChoice,
     watch,
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('docknote')) return;
@@ -71,6 +87,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       settings = readSettings();
       if (before.language !== settings.language) texts = loadFor(settings);
       if (before.engineHost !== settings.engineHost) watch.refresh();
+      if (before.composeProgram !== settings.composeProgram) compose.forget();
       changed.fire();
     }),
   );
@@ -94,6 +111,11 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     link,
     watch,
     questions: questionsOf(store, link, imagesChanged.event, registries, () => settings.completeFromRegistries),
+    server: server.link,
+    connectServer: server.connect,
+    compose,
+    onProjectChoice: projectChoice.event,
+    projectChoiceChanged: () => projectChoice.fire(),
     registries,
     extensionUri: context.extensionUri,
     memory: context.globalState,

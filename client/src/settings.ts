@@ -24,6 +24,10 @@ export interface Settings {
   readonly logBuffer: number;
   /** Completion may ask registries for image names and tags. */
   readonly completeFromRegistries: boolean;
+  /** Lenses in Compose files. */
+  readonly composeLenses: boolean;
+  /** `docker` or `docker-compose`; empty: search. */
+  readonly composeProgram: string;
 }
 
 /** Every setting with its default; the manifest must say the same. */
@@ -40,6 +44,8 @@ export const settingDefaults = {
   'logs.lines': 1000,
   'logs.buffer': 100000,
   'completion.registries': true,
+  'compose.lenses': true,
+  'compose.program': '',
   'shellcheck.enable': true,
   'shellcheck.path': '',
 } as const;
@@ -65,6 +71,7 @@ export function readSettings(): Settings {
     return Array.isArray(value) ? choicesIn(value, choices) : fallback;
   };
   const host: unknown = all.get('engine.host');
+  const program: unknown = all.get('compose.program');
   const lines: unknown = all.get('logs.lines');
   const buffer: unknown = all.get('logs.buffer');
   return {
@@ -86,6 +93,8 @@ export function readSettings(): Settings {
         ? Math.min(500_000, Math.max(1000, Math.floor(buffer)))
         : settingDefaults['logs.buffer'],
     completeFromRegistries: all.get<unknown>('completion.registries') !== false,
+    composeLenses: all.get<unknown>('compose.lenses') !== false,
+    composeProgram: typeof program === 'string' ? program : '',
   };
 }
 

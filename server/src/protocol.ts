@@ -77,6 +77,46 @@ export interface HostRequests {
 
 export type HostMethod = keyof HostRequests;
 
+/** A place as LSP counts: lines and UTF-16 units from 0. */
+export interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** What the commands and lenses of a Compose project must know of an open file. */
+export interface ComposeShape {
+  /** The project's name where the file or `.env` fixes it. */
+  readonly name: string | null;
+  /** The key `services`. */
+  readonly section: Place | null;
+  readonly services: readonly ComposeShapeService[];
+  readonly profiles: readonly string[];
+  /** Named volumes that belong to the project. */
+  readonly volumes: readonly string[];
+  /** `COMPOSE_FILE` of `.env` lists the file. */
+  readonly isListed: boolean;
+}
+
+export interface ComposeShapeService {
+  readonly name: string;
+  readonly start: Place;
+  /** Where the entry ends. */
+  readonly end: Place;
+  readonly hasBuild: boolean;
+  readonly hasWatch: boolean;
+}
+
+interface AboutDocument {
+  readonly textDocument: { readonly uri: string };
+}
+
+/** What our client asks the server about an open document, beyond LSP. `null`: nothing to say. */
+export interface ServerRequests {
+  'docknote/composeShape': { params: AboutDocument; result: ComposeShape | null };
+}
+
+export type ServerMethod = keyof ServerRequests;
+
 /** Sent by the client when what it answered earlier may be wrong now. */
 export interface HostChanged {
   readonly method: 'docknote/hostChanged';

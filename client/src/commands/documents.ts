@@ -35,12 +35,17 @@ export async function showText(path: string, text: string): Promise<void> {
 }
 
 async function show(path: string, text: string, query: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(keepText(path, text, query));
+  await vscode.window.showTextDocument(document, { preview: true });
+}
+
+/** Keeps a text as a read-only document; the address to open it by. The same path again brings it up to date. */
+export function keepText(path: string, text: string, query = ''): vscode.Uri {
   const uri = vscode.Uri.from({ scheme: inspectScheme, path: `/${path.replace(/[\\?#]/g, '_')}`, query });
   const key = uri.toString();
   const known = contents.has(key);
   contents.set(key, text);
   for (const old of contents.keys()) if (contents.size > kept && old !== key) contents.delete(old);
   if (known) changedDocument(uri);
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document, { preview: true });
+  return uri;
 }

@@ -45,7 +45,11 @@ export function helperRunner(options: HelperOptions): RunHelper {
   };
 }
 
-async function findProgram(program: string, { platform, home, env }: HelperOptions): Promise<string | null> {
+/** The absolute path of a program in PATH or where docker's programs are usually put; null when it is in neither. */
+export async function findProgram(
+  program: string,
+  { platform, home, env }: Pick<HelperOptions, 'platform' | 'home' | 'env'>,
+): Promise<string | null> {
   const windows = platform === 'win32';
   const { isAbsolute, join } = windows ? win32 : posix;
   const file = windows ? `${program}.exe` : program;

@@ -10,12 +10,14 @@ import {
   MarkupKind,
   SymbolKind,
 } from 'vscode-languageserver';
+import type { Shape } from '../compose/features/shape.js';
 import { assertNever } from '../core/assertNever.js';
 import type { Edit } from '../core/edit.js';
 import type { LineIndex } from '../core/lineIndex.js';
 import type * as R from '../core/results.js';
 import { textIn, tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale, Span } from '../core/text.js';
+import type { ComposeShape } from '../protocol.js';
 import { pageOf } from './rulePages.js';
 
 /** What the client can take, read once from `initialize`. */
@@ -346,3 +348,13 @@ export function toSelectionRange(selection: R.Selection, lines: LineIndex): L.Se
   }
   return result;
 }
+
+/** The shape of a Compose file at its places. */
+export const toComposeShape = (shape: Shape, lines: LineIndex): ComposeShape => ({
+  ...shape,
+  section: shape.section && toRange(lines, shape.section).start,
+  services: shape.services.map(({ name, span, whole, hasBuild, hasWatch }) => {
+    const start = toRange(lines, span).start;
+    return { name, start, end: toRange(lines, whole).end, hasBuild, hasWatch };
+  }),
+});

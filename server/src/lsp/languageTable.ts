@@ -10,6 +10,7 @@ import { highlights as composeHighlights, references as composeReferences } from
 import { rename as composeRename, renameTarget as composeRenameTarget } from '../compose/features/rename.js';
 import { selections as composeSelections } from '../compose/features/selection.js';
 import { tokens as composeTokens } from '../compose/features/semanticTokens.js';
+import { shape as composeShape } from '../compose/features/shape.js';
 import { suppressions as composeSuppressions } from '../compose/features/suppressions.js';
 import { symbols as composeSymbols } from '../compose/features/symbols.js';
 import { ComposeFile } from '../compose/file.js';
@@ -83,6 +84,7 @@ const dockercompose: Language<ComposeFile> = {
   inlayHints: composeInlayHints,
   refactors: composeRefactors,
   suppressions: composeSuppressions,
+  shape: composeShape,
 };
 
 /** hadolint's own settings: what is wrong in them, and what they mean. */

@@ -1,3 +1,4 @@
+import type { Shape } from '../compose/features/shape.js';
 import type { Edit } from '../core/edit.js';
 import type { LineIndex } from '../core/lineIndex.js';
 import type * as R from '../core/results.js';
@@ -50,6 +51,8 @@ export interface Language<F extends LanguageFile = LanguageFile> {
   refactors?(file: F, range: Span): readonly R.Refactor[];
   /** Ways to silence one problem by a comment: the line, the file. */
   suppressions?(file: F, problem: R.Problem): readonly R.Refactor[];
+  /** For the commands of a Compose project. */
+  shape?(file: F): Shape;
 }
 
 type MaybePromise<T> = T | Promise<T>;

@@ -10,7 +10,14 @@ import {
 import { tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale } from '../core/text.js';
 import { emptyHost, type Host } from '../host.js';
-import type { HostChanged, InitializationOptions, ServerSettings } from '../protocol.js';
+import type {
+  ComposeShape,
+  HostChanged,
+  InitializationOptions,
+  ServerMethod,
+  ServerRequests,
+  ServerSettings,
+} from '../protocol.js';
 import { applyChanges, type ContentChange, type LanguageId, languageOf } from '../workspace/documents.js';
 import { applyLevels, defaultSettings, localeOf, readSettings } from '../workspace/settings.js';
 import { clientHost } from './clientHost.js';
@@ -384,6 +391,17 @@ export function createServer(connection: Connection, options: ServerOptions = {}
   connection.onCodeAction(
     feature<L.CodeActionParams, L.CodeAction[]>('codeAction', [], ({ file, language, to }, params) =>
       codeActions(file, language, problemsOf(file), params, to),
+    ),
+  );
+  connection.onRequest(
+    'docknote/composeShape' satisfies ServerMethod,
+    feature<ServerRequests['docknote/composeShape']['params'], ComposeShape | null>(
+      'composeShape',
+      null,
+      ({ file, language, to }) => {
+        const shape = language.shape?.(file);
+        return shape ? convert.toComposeShape(shape, to.lines) : null;
+      },
     ),
   );
   connection.languages.diagnostics.on(

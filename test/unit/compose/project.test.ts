@@ -4,6 +4,7 @@ import { definition } from '../../../server/src/compose/features/definition.js';
 import { hover } from '../../../server/src/compose/features/hover.js';
 import { references } from '../../../server/src/compose/features/references.js';
 import { rename } from '../../../server/src/compose/features/rename.js';
+import { shape } from '../../../server/src/compose/features/shape.js';
 import { ComposeFile } from '../../../server/src/compose/file.js';
 import { emptyHost, type Host } from '../../../server/src/host.js';
 import { enrichCompose } from '../../../server/src/workspace/composeProject.js';
@@ -266,5 +267,36 @@ describe('a project of several files', () => {
     const file = new ComposeFile('untitled:Untitled-1', 1, 'services: {a: {image: "x:1", env_file: ./a.env}}\n');
     const enriched = await enrichCompose(file, emptyHost, [], new AbortController().signal);
     assert.deepEqual(enriched?.problems ?? [], []);
+  });
+});
+
+describe('the shape of a project', () => {
+  const source =
+    '#- compose.yaml\nname: shop\nservices:\n  web:\n    build: .\n    develop: {watch: [{path: ., action: rebuild}]}\n    profiles: [b]\n  db: {image: x}\nvolumes: {data: , kept: {external: true}}\n#- compose.override.yaml\nservices: {web: {profiles: [a]}}\n#- .env\nCOMPOSE_PROJECT_NAME=other\n';
+
+  test('where the services are, and what a project needs to be run', async () => {
+    const { file } = await openIn(source, 'compose.yaml');
+    const { name, section, services, profiles, volumes, isListed } = shape(file);
+    assert.deepEqual(
+      { name, profiles, volumes, isListed },
+      { name: 'shop', profiles: ['a', 'b'], volumes: ['data'], isListed: false },
+    );
+    assert.equal(file.text.slice(section?.start, section?.end), 'services');
+    assert.deepEqual(
+      services.map((s) => [s.name, file.text.slice(s.span.start, s.span.end), s.hasBuild, s.hasWatch]),
+      [
+        ['web', 'web', true, true],
+        ['db', 'db', false, false],
+      ],
+    );
+  });
+  test('.env names the project and lists its files', async () => {
+    const { file } = await openIn(
+      '#- base.yaml\nname: ${X}\nservices: {a: {image: x}}\n#- .env\nCOMPOSE_FILE=base.yaml:more.yaml\nCOMPOSE_PROJECT_NAME=other\n',
+      'base.yaml',
+    );
+    const found = shape(file);
+    assert.equal(found.name, 'other');
+    assert.ok(found.isListed);
   });
 });

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { containersOf } from '../compose/chosen.js';
+import { replicasOf } from '../compose/project.js';
+import type { Container } from '../engine/engine.js';
+import { plain, withoutIcons } from '../tree/plain.js';
+import { openRun, prepare } from './composeFile.js';
+import * as containers from './containers.js';
+import type { ChosenService, Door, Runner } from './spec.js';
+
+type OnService = Runner<'composeService'>;
+
+/**
+ * Creates and starts a service, and what it depends on, by the Compose plugin. Without the plugin the containers that
+ * there are already are started by the engine.
+ */
+export const start: OnService = async (chosen, door) => {
+  if ((await door.compose.find()) === null) {
+    const replicas = await present(chosen, door);
+    const startable = replicas.filter(({ state }) => state === 'created' || state === 'exited');
+    const [first, ...more] = startable;
+    if (first) {
+      await containers.start([first, ...more], door);
+      return;
+    }
+  }
+  const prepared = await prepare(chosen.file, door);
+  if (prepared) openRun(chosen.file, prepared, ['up', '--detach', chosen.service], door);
+};
+
+/** What the engine alone can do, on all containers of the service that are in a state for it. */
+export const stop: OnService = (chosen, door) => act(chosen, door, isAlive, containers.stop);
+export const restart: OnService = (chosen, door) =>
+  act(chosen, door, ({ state }) => state !== 'removing' && state !== 'dead', containers.restart);
+
+export const logs: OnService = async (chosen, door) => {
+  const replicas = await existing(chosen, door, () => true);
+  if (!replicas) return;
+  const { showLogs } = await import('../logs/panel.js');
+  showLogs({ kind: 'containers', containers: replicas.map(({ id, name }) => ({ id, name })) }, door);
+};
+
+/** A shell in a running container of the service; of several the person picks one. */
+export const shell: OnService = async (chosen, door) => {
+  const running = await existing(chosen, door, ({ state }) => state === 'running');
+  if (!running) return;
+  const [first, ...others] = running;
+  const items = running.map((container) => ({ label: withoutIcons(container.name), container }));
+  const title = door.t('Which container?');
+  const one = others.length === 0 ? first : (await vscode.window.showQuickPick(items, { title }))?.container;
+  if (one) await containers.exec([one], door);
+};
+
+/** Opens a mapped port in the browser: the one that the lens names, else the first. */
+export const open: OnService = async (chosen, door) => {
+  if (chosen.url !== null) {
+    await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(chosen.url, true)));
+    return;
+  }
+  const running = await existing(
+    chosen,
+    door,
+    ({ state, ports }) => state === 'running' && ports.some((p) => p.outside),
+  );
+  if (running) await containers.openInBrowser(running, door);
+};
+
+type Some = readonly [Container, ...Container[]];
+
+async function act(
+  chosen: ChosenService,
+  door: Door,
+  fits: (container: Container) => boolean,
+  run: (some: Some, door: Door) => Promise<void>,
+): Promise<void> {
+  const some = await existing(chosen, door, fits);
+  if (some) await run(some, door);
+}
+
+/** Null: none fits, and the person knows. */
+async function existing(
+  chosen: ChosenService,
+  door: Door,
+  fits: (container: Container) => boolean,
+): Promise<Some | null> {
+  const [first, ...more] = (await present(chosen, door)).filter(fits);
+  if (first) return [first, ...more];
+  door.messages.info(door.t('{0} has no container in a state for that.', plain(chosen.service)));
+  return null;
+}
+
+async function present({ file, service }: ChosenService, door: Door): Promise<readonly Container[]> {
+  return replicasOf((await containersOf(file, door)) ?? [], service);
+}
+
+const isAlive = ({ state }: Container): boolean => state === 'running' || state === 'paused' || state === 'restarting';
