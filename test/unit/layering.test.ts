@@ -97,6 +97,21 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     may: ['client/engine', 'npm:dockerode', 'node:*'],
   },
   { name: 'client/engine', files: /^client\/src\/engine\//, may: ['node:*'] },
+  // A build reads Dockerfiles and .dockerignore the way the server does: with its code.
+  {
+    name: 'client/build/core',
+    files: /^client\/src\/build\/core\//,
+    may: [
+      'core',
+      'dockerignore/patterns',
+      'dockerfile/syntax',
+      'dockerfile/parser',
+      'dockerfile/model',
+      'client/engine',
+      'npm:tar-stream',
+      'node:*',
+    ],
+  },
   { name: 'client/registry', files: /^client\/src\/registry\//, may: ['node:*'] },
   {
     name: 'client/rows',
@@ -133,6 +148,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'client/engine',
       'client/dockerode',
       'client/registry',
+      'client/build/core',
       'client/rows',
       'client/shape',
       'client/messages',

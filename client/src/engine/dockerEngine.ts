@@ -5,6 +5,8 @@
 import type Dockerode from 'dockerode';
 import * as read from './answers.js';
 import { consoleSize, createBody, execBody } from './bodies.js';
+import { buildImage } from './build.js';
+import { buildLink } from './dockerBuild.js';
 import { dockerContainers } from './dockerContainers.js';
 import { resourceActions } from './dockerResources.js';
 import { withSignal } from './dockerTools.js';
@@ -222,6 +224,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       const failure = progress.end();
       return failure === null ? ok(null) : engineError('refused', failure);
     },
+    build: (spec, source, report, signal) => buildImage(buildLink(docker, reach), spec, source, report, signal),
     async prune(what) {
       const answer = await request<unknown>(actionLimit, (abortSignal) =>
         what === 'containers'

@@ -1,4 +1,5 @@
 import type { ContainerEngine, RestartPolicy } from './containerEngine.js';
+import type { BuildMessage, BuildSource, BuildSpec, BuiltImage } from './build.js';
 import type { Endpoint } from './endpoint.js';
 import type { EngineError } from './errors.js';
 import type { ProgressStep } from './progress.js';
@@ -50,6 +51,13 @@ export interface Engine extends ContainerEngine, ResourceActions {
   history(reference: string, signal?: AbortSignal): Promise<Answer<readonly HistoryEntry[]>>;
   /** Pulls; an `error` line in the stream is a failure, whatever the HTTP status was. */
   pull(reference: string, step: (step: ProgressStep) => void, signal: AbortSignal): Promise<Answer<null>>;
+  /** Builds an image: with BuildKit where the engine prefers it. `refused`: a step failed, or the Dockerfile is wrong. */
+  build(
+    spec: BuildSpec,
+    source: BuildSource,
+    report: (message: BuildMessage) => void,
+    signal: AbortSignal,
+  ): Promise<Answer<BuiltImage>>;
   /** Removes all stopped containers or all unused images; tells what went. */
   prune(what: 'containers' | 'danglingImages' | 'unusedImages'): Promise<Answer<Pruned>>;
 }
