@@ -1,10 +1,5 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createRegistryClient, type RegistryClient } from '../../client/src/registry/client.js';
 import { type Credential, credential, engineLogin } from '../../client/src/registry/credential.js';
@@ -12,16 +7,13 @@ import { createCredentials } from '../../client/src/registry/credentials.js';
 import { type ImageReference, parseReference } from '../../client/src/registry/reference.js';
 import { createTagSource } from '../../client/src/registry/tags.js';
 import { engine } from '../support/realEngine.js';
+import { findRegistries, password, user } from './registries.js';
 
 /**
  * Against real registries: an open one and one with a password. `docker-registry` of the system's packages is started on
  * free ports; where it is not installed, those of the test machine are used (127.0.0.1:5000, and :5001 with the login
  * below), in which deleted repositories leave their empty names behind.
  */
-const user = 'tester';
-const password = 's3cret';
-/** `htpasswd -Bbn tester s3cret` */
-const passwordFile = 'tester:$2y$05$JbNaF9r7vABY/gidu/aBuuHn9euqOpsUpu.TmTkelZx3T4VtXd//G\n';
 
 /** Everything that this run pushes is below this name, and is deleted at the end. */
 const own = `docknote-test/${randomBytes(4).toString('hex')}`;
@@ -219,72 +211,4 @@ async function push(
     layers: [{ mediaType: 'application/vnd.docker.image.rootfs.diff.tar.gzip', ...layer }],
   });
   await ask('PUT', new URL(`http://${host}/v2/${repository}/manifests/${tag}`), manifest, type);
-}
-
-interface Registries {
-  readonly open: string;
-  readonly closed: string;
-  stop(): Promise<void>;
-}
-
-async function findRegistries(): Promise<Registries | { readonly missing: string }> {
-  const program = '/usr/bin/docker-registry';
-  const isThere = await access(program).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return startRegistries(program);
-  const [open, closed] = ['127.0.0.1:5000', '127.0.0.1:5001'];
-  if ((await statusOf(open)) === 200 && (await statusOf(closed)) === 401) {
-    return { open, closed, stop: async () => undefined };
-  }
-  const missing = `no docker-registry to start (apt-get install docker-registry), and no registries at ${open} and ${closed}`;
-  if (process.env['REQUIRE_ENGINE'] === '1' || process.env['CI']) throw new Error(missing);
-  return { missing };
-}
-
-async function startRegistries(program: string): Promise<Registries> {
-  const folder = await mkdtemp(join(tmpdir(), 'docknote-registry-'));
-  const children: ChildProcess[] = [];
-  await writeFile(join(folder, 'htpasswd'), passwordFile);
-  const start = async (name: string, auth: string): Promise<string> => {
-    const host = `127.0.0.1:${await freePort()}`;
-    const file = join(folder, `${name}.yml`);
-    const storage = `storage: {filesystem: {rootdirectory: ${join(folder, name)}}, delete: {enabled: true}}`;
-    await writeFile(file, `version: 0.1\nlog: {level: error}\n${storage}\nhttp: {addr: '${host}'}\n${auth}`);
-    children.push(spawn(program, ['serve', file], { stdio: 'ignore' }));
-    for (let attempt = 0; attempt < 100 && (await statusOf(host)) === 0; attempt++) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    return host;
-  };
-  const open = await start('open', '');
-  const closed = await start('closed', `auth: {htpasswd: {realm: test, path: ${join(folder, 'htpasswd')}}}\n`);
-  return {
-    open,
-    closed,
-    async stop() {
-      for (const child of children) child.kill();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  assert.ok(address !== null && typeof address === 'object');
-  return address.port;
-}
-
-/** 0: nobody answers. */
-async function statusOf(host: string): Promise<number> {
-  try {
-    const { status } = await fetch(`http://${host}/v2/`, { signal: AbortSignal.timeout(2000) });
-    return status;
-  } catch {
-    return 0;
-  }
 }

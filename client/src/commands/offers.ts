@@ -17,6 +17,7 @@ export type Offer =
   | { readonly target: 'image' }
   | { readonly target: 'project'; readonly when: readonly ProjectState[] }
   | { readonly target: 'volume' }
+  /** `custom`: one that people made. `joinable`: containers can come and go. */
   | { readonly target: 'network'; readonly needs: 'nothing' | 'custom' | 'joinable' }
   /** A container as one of those on a network. */
   | { readonly target: 'member' }
@@ -73,6 +74,14 @@ export const offers = {
   'docknote.image.history': { target: 'image' },
   'docknote.image.tag': { target: 'image' },
   'docknote.image.copyName': { target: 'image' },
+  'docknote.image.copyDigest': { target: 'image' },
+  'docknote.image.push': { target: 'image' },
+  'docknote.image.save': { target: 'image' },
+  'docknote.image.load': { target: 'engine' },
+  'docknote.image.import': { target: 'engine' },
+  'docknote.image.pullPlatform': { target: 'engine' },
+  'docknote.registry.login': { target: 'none' },
+  'docknote.registry.logout': { target: 'none' },
   'docknote.image.remove': { target: 'image' },
   'docknote.image.pull': { target: 'engine' },
   'docknote.compose.start': { target: 'project', when: ['partly', 'stopped'] },

@@ -5,9 +5,14 @@ import * as containerForms from './containerForms.js';
 import * as containerMore from './containerMore.js';
 import * as containerPages from './containerPages.js';
 import * as containers from './containers.js';
+import * as imageFiles from './imageFiles.js';
+import * as imageRemove from './imageRemove.js';
 import * as images from './images.js';
+import * as layers from './layers.js';
+import * as logins from './logins.js';
 import * as networks from './networks.js';
 import * as pages from './pages.js';
+import * as pullPush from './pullPush.js';
 import type { CommandTable } from './spec.js';
 import * as volumes from './volumes.js';
 
@@ -48,11 +53,19 @@ export const commands: CommandTable = {
   'docknote.image.runOnce': containerMore.runOnce,
   'docknote.image.create': images.create,
   'docknote.image.inspect': images.inspect,
-  'docknote.image.history': images.history,
+  'docknote.image.history': layers.history,
   'docknote.image.tag': images.tag,
   'docknote.image.copyName': images.copyName,
-  'docknote.image.remove': images.remove,
-  'docknote.image.pull': images.pull,
+  'docknote.image.copyDigest': images.copyDigest,
+  'docknote.image.push': pullPush.push,
+  'docknote.image.save': imageFiles.save,
+  'docknote.image.load': imageFiles.load,
+  'docknote.image.import': imageFiles.importImage,
+  'docknote.image.pullPlatform': pullPush.pullPlatform,
+  'docknote.registry.login': logins.login,
+  'docknote.registry.logout': logins.logout,
+  'docknote.image.remove': imageRemove.remove,
+  'docknote.image.pull': pullPush.pull,
   'docknote.compose.start': compose.start,
   'docknote.compose.stop': compose.stop,
   'docknote.compose.restart': compose.restart,
@@ -90,7 +103,7 @@ export const commands: CommandTable = {
   'docknote.composeService.shell': composeService.shell,
   'docknote.composeService.open': composeService.open,
   'docknote.prune.containers': containers.pruneContainers,
-  'docknote.prune.images': images.pruneImages,
+  'docknote.prune.images': imageRemove.prune,
   'docknote.stats': pages.allStats,
   'docknote.refresh': ({ watch }) => watch.refresh(),
   'docknote.showLog': ({ log }) => log.show(),

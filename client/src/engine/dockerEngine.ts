@@ -8,6 +8,7 @@ import { consoleSize, createBody, execBody } from './bodies.js';
 import { buildImage } from './build.js';
 import { buildLink } from './dockerBuild.js';
 import { dockerContainers } from './dockerContainers.js';
+import { imageTransfer } from './dockerImages.js';
 import { resourceActions } from './dockerResources.js';
 import { withSignal } from './dockerTools.js';
 import type { Endpoint } from './endpoint.js';
@@ -16,7 +17,6 @@ import { ok } from './engine.js';
 import type { Reach } from './errors.js';
 import { engineError, toEngineError } from './errors.js';
 import { readJsonLines } from './jsonLines.js';
-import { progressReader } from './progress.js';
 import { sshAgent } from './ssh.js';
 import { readStats } from './stats.js';
 import { outputStream, patiently, processStream, within } from './streams.js';
@@ -209,21 +209,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     tagImage: (reference, repo, tag) =>
       act((abortSignal) => docker.getImage(reference).tag({ repo, tag, abortSignal })),
     history: (reference, signal) => ask(() => docker.getImage(reference).history(), read.readHistory, signal),
-    async pull(reference, step, signal) {
-      const stream = await open((abortSignal) => docker.pull(reference, { abortSignal }), signal);
-      if (stream.kind !== 'ok') return stream;
-      const progress = progressReader(step);
-      const decoder = new TextDecoder();
-      try {
-        for await (const chunk of stream.value) {
-          progress.feed(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
-        }
-      } catch (thrown) {
-        return toEngineError(thrown, reach);
-      }
-      const failure = progress.end();
-      return failure === null ? ok(null) : engineError('refused', failure);
-    },
+    ...imageTransfer({ docker, reach, request, ask, act, open }),
     build: (spec, source, report, signal) => buildImage(buildLink(docker, reach), spec, source, report, signal),
     async prune(what) {
       const answer = await request<unknown>(actionLimit, (abortSignal) =>

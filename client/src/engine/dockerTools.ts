@@ -34,12 +34,17 @@ export interface Call {
   readonly body?: Readonly<Record<string, unknown>>;
   readonly authconfig?: Readonly<Record<string, string>>;
   readonly isStream?: boolean;
+  /** The body as a tar archive. */
+  readonly file?: NodeJS.ReadableStream;
 }
 
 export const call = (docker: Dockerode, { body, query, ...more }: Call, abortSignal: AbortSignal): Promise<unknown> =>
   new Promise((resolve, reject) => {
     // Without a body of its own a POST would send the query as one.
-    const options = { ...(query ? { _query: query } : {}), ...(more.method === 'POST' ? { _body: body ?? {} } : {}) };
+    const options = {
+      ...(query ? { _query: query } : {}),
+      ...(more.method === 'POST' && !more.file ? { _body: body ?? {} } : {}),
+    };
     docker.modem.dial(
       { ...more, options, abortSignal, statusCodes: { 200: true, 201: true, 204: true } } as never,
       (error: unknown, answer: unknown) => (error ? reject(error) : resolve(answer)),

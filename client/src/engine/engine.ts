@@ -2,14 +2,14 @@ import type { ContainerEngine, RestartPolicy } from './containerEngine.js';
 import type { BuildMessage, BuildSource, BuildSpec, BuiltImage } from './build.js';
 import type { Endpoint } from './endpoint.js';
 import type { EngineError } from './errors.js';
-import type { ProgressStep } from './progress.js';
+import type { ImageTransfer } from './imageTransfer.js';
 import type { ResourceActions } from './resources.js';
 
 /**
  * What Docknote asks of a container engine, in our own types. `dockerEngine.ts` is the one implementation.
  * No method rejects: an expected failure is an `EngineError` in the answer.
  */
-export interface Engine extends ContainerEngine, ResourceActions {
+export interface Engine extends ContainerEngine, ResourceActions, ImageTransfer {
   readonly endpoint: Endpoint;
   /** Who answers there. The first thing to ask: it tells a dead endpoint from a live one. */
   about(signal?: AbortSignal): Promise<Answer<EngineAbout>>;
@@ -49,8 +49,6 @@ export interface Engine extends ContainerEngine, ResourceActions {
   removeImage(reference: string, how: { readonly force: boolean }): Promise<Answer<null>>;
   tagImage(reference: string, repository: string, tag: string): Promise<Answer<null>>;
   history(reference: string, signal?: AbortSignal): Promise<Answer<readonly HistoryEntry[]>>;
-  /** Pulls; an `error` line in the stream is a failure, whatever the HTTP status was. */
-  pull(reference: string, step: (step: ProgressStep) => void, signal: AbortSignal): Promise<Answer<null>>;
   /** Builds an image: with BuildKit where the engine prefers it. `refused`: a step failed, or the Dockerfile is wrong. */
   build(
     spec: BuildSpec,

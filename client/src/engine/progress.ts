@@ -7,6 +7,8 @@ export interface ProgressStep {
   readonly status: string;
   /** 0…1 over all layers whose size is known; null while none is. */
   readonly fraction: number | null;
+  /** How many layers there are so far, and how many of them are done with; null: none was named yet. */
+  readonly layers: { readonly done: number; readonly all: number } | null;
 }
 
 export interface ProgressReader {
@@ -21,6 +23,8 @@ const longestLine = 1_000_000;
 
 export function progressReader(step: (step: ProgressStep) => void): ProgressReader {
   const layers = new Map<string, { readonly done: number; readonly total: number }>();
+  /** Every layer by id: whether it is done with. */
+  const seen = new Map<string, boolean>();
   let rest = '';
   let error: string | null = null;
 
@@ -31,7 +35,12 @@ export function progressReader(step: (step: ProgressStep) => void): ProgressRead
     if (entry.id !== '' && entry.total > 0) layers.set(entry.id, { done: entry.current, total: entry.total });
     const known = layers.get(entry.id);
     if (known !== undefined && finished.has(entry.status)) layers.set(entry.id, { ...known, done: known.total });
-    if (entry.status !== '') step({ status: entry.status, fraction: fractionOf(layers) });
+    // `latest: Pulling from …` bears a tag where the others bear the id of a layer.
+    if (/^[0-9a-f]{12}$/.test(entry.id)) seen.set(entry.id, seen.get(entry.id) === true || through.has(entry.status));
+    if (entry.status === '') return;
+    const all = seen.size;
+    const done = [...seen.values()].filter((isDone) => isDone).length;
+    step({ status: entry.status, fraction: fractionOf(layers), layers: all === 0 ? null : { done, all } });
   };
 
   return {
@@ -50,6 +59,9 @@ export function progressReader(step: (step: ProgressStep) => void): ProgressRead
 }
 
 const finished: ReadonlySet<string> = new Set(['Download complete', 'Pull complete', 'Pushed', 'Layer already exists']);
+
+/** Nothing more comes of a layer after these. */
+const through: ReadonlySet<string> = new Set(['Pull complete', 'Already exists', 'Pushed', 'Layer already exists']);
 
 function fractionOf(layers: ReadonlyMap<string, { readonly done: number; readonly total: number }>): number | null {
   let done = 0;

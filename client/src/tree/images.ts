@@ -15,7 +15,10 @@ export function imageRows(state: EngineState, look: Look): readonly Row[] {
     .filter((image) => image.tags.length === 0)
     .map((image) => ({ image, reference: image.id }))
     .sort(orderOf(look));
-  const rest = untagged.map((entry) => row(entry, look.t('<untagged> {0}', shortId(entry.image.id))));
+  const loose = untagged.map((entry) => row(entry, look.t('<untagged> {0}', shortId(entry.image.id))));
+  // One or two are seen best as they are; builds leave dozens.
+  const rest =
+    loose.length > 2 && look.images.groupBy !== 'none' ? [untaggedRow(untagged, loose, prefix, look)] : loose;
   if (look.images.groupBy === 'none') return [...named.sort(orderOf(look)).map((e) => row(e, e.reference)), ...rest];
 
   const repositories = new Map<string, Named[]>();
@@ -109,6 +112,24 @@ function groupRow(
     opens: 'collapsed',
     target: { kind: 'group' },
     children: entries.map((entry) => row(entry, splitReference(entry.reference).tag || entry.reference)),
+  };
+}
+
+function untaggedRow(entries: readonly Named[], children: readonly Row[], prefix: string, look: Look): Row {
+  const label = look.t('Untagged');
+  const size = entries.reduce((sum, { image }) => sum + image.size, 0);
+  const description = `${look.t('{0} images', entries.length)} · ${sizeText(size)}`;
+  return {
+    id: `${prefix}/untagged`,
+    label,
+    description,
+    icon: 'circle-slash',
+    color: '',
+    contextValue: 'untaggedImages',
+    spoken: `${label}, ${description}`,
+    opens: 'collapsed',
+    target: { kind: 'group' },
+    children,
   };
 }
 

@@ -142,6 +142,18 @@ nginx:1.27 | 192 MB · 3 days ago · in use
     );
   });
 
+  test('many untagged ones are one group', () => {
+    const untagged = [1, 2, 3].map((n) => image({ id: `sha256:${n}`.padEnd(20, '0'), tags: [], size: n * 1_000_000 }));
+    assert.equal(
+      drawn(imageRows(stateOf([], untagged), look({ images: { groupBy: 'repository', sortBy: 'size', details: [] } }))),
+      `Untagged | 3 images · 6.00 MB
+  <untagged> 300000000000
+  <untagged> 200000000000
+  <untagged> 100000000000
+`,
+    );
+  });
+
   test('a flat list keeps whole names; sorting by size', () => {
     const rows = imageRows(stateOf([], images), look({ images: { groupBy: 'none', sortBy: 'size', details: [] } }));
     assert.deepEqual(

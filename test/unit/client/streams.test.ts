@@ -62,6 +62,22 @@ describe('the progress of a pull', () => {
       [null, 0.5, 0.25, 0.5],
     );
   });
+  test('counts layers that are done with; a tag in the place of an id is none', () => {
+    const [a, b] = ['0123456789ab', 'ba9876543210'];
+    const { steps } = read(
+      lines(
+        { id: 'latest', status: 'Pulling from library/nginx' },
+        { id: a, status: 'Pulling fs layer' },
+        { id: b, status: 'Already exists' },
+        { id: a, status: 'Download complete' },
+        { id: a, status: 'Pull complete' },
+      ),
+    );
+    assert.deepEqual(
+      steps.map(({ layers }) => (layers === null ? '' : `${layers.done}/${layers.all}`)),
+      ['', '0/1', '1/2', '1/2', '2/2'],
+    );
+  });
   test('an error line is a failure although the status was 200', () => {
     assert.equal(
       read(lines({ status: 'Pulling' }, { error: 'manifest unknown', errorDetail: {} })).error,
