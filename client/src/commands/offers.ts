@@ -133,5 +133,6 @@ export type CommandId = keyof typeof offers;
 export const fitsContainer = (offer: Offer & { readonly target: 'container' }, container: Container): boolean =>
   offer.states.includes(container.state) &&
   (offer.published !== true || container.ports.some((port) => port.outside !== null && port.protocol === 'tcp'));
+
 export const fitsNetwork = (offer: Offer & { readonly target: 'network' }, network: Network): boolean =>
   offer.needs === 'custom' ? !isOwnNetwork(network) : offer.needs === 'joinable' ? isJoinable(network) : true;

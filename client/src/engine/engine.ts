@@ -1,5 +1,5 @@
-import type { ContainerEngine, RestartPolicy } from './containerEngine.js';
 import type { BuildMessage, BuildSource, BuildSpec, BuiltImage } from './build.js';
+import type { ContainerEngine, RestartPolicy } from './containerEngine.js';
 import type { Endpoint } from './endpoint.js';
 import type { EngineError } from './errors.js';
 import type { ImageTransfer } from './imageTransfer.js';
