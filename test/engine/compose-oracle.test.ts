@@ -1,35 +1,29 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { ComposeFile } from '../../server/src/compose/file.js';
 import { composeShapes, mutateCompose, seeded } from '../support/composeShapes.js';
+import { docker } from '../support/docker.js';
 
 /** The variables that the shapes need; the loader sees no others of ours. */
 const environment = { ...process.env, DB_PASSWORD: 'x' };
+
+/** The loader answers in a tenth of a second, or, of a mapping that is merged into itself, never; milliseconds. */
+const patience = 15_000;
 
 let folder = '';
 let unavailable: string | null = null;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'docknote-compose-'));
-  const { code, output } = await docker(['compose', 'version']);
-  if (code !== 0) unavailable = `no docker CLI with the compose plugin: ${output.split('\n')[0] ?? ''}`;
+  const { code, stdout, stderr } = await docker(['compose', 'version'], patience);
+  if (code !== 0) unavailable = `no docker CLI with the compose plugin: ${(stderr || stdout).split('\n')[0] ?? ''}`;
   if (unavailable !== null && process.env['REQUIRE_ENGINE'] === '1') throw new Error(unavailable);
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));
-
-function docker(args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
-  return new Promise((resolve) => {
-    execFile('docker', args, { timeout: 30_000, env: environment }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
-      resolve({ code, output: stderr || stdout || (error?.message ?? '') });
-    });
-  });
-}
 
 let count = 0;
 
@@ -37,11 +31,12 @@ let count = 0;
 async function loaderError(text: string): Promise<string | null> {
   const path = join(folder, `compose-${count++}.yaml`);
   writeFileSync(path, text);
-  const { code, output } = await docker(['compose', '-f', path, 'config', '-q']);
+  const { code, stdout, stderr } = await docker(['compose', '-f', path, 'config', '-q'], patience, environment);
   rmSync(path);
+  if (code === null) return 'never ends';
   return code === 0
     ? null
-    : output
+    : (stderr || stdout)
         .split('\n')
         .filter((line) => !line.includes('level=warning'))
         .join(' ');

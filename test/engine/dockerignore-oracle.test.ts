@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
@@ -7,6 +6,7 @@ import process from 'node:process';
 import { after, describe, test } from 'node:test';
 import { Patterns } from '../../server/src/dockerignore/patterns/match.js';
 import { parse } from '../../server/src/dockerignore/patterns/parse.js';
+import { docker } from '../support/docker.js';
 import { Oracle } from '../support/oracle.js';
 
 /** What the real builder sends of a build context, and what we say it does. Nothing is pulled: the image is `scratch`. */
@@ -147,9 +147,8 @@ describe('the builder and we leave out the same', { skip: missing ?? false, conc
       `type=local,dest=${out}`,
       context,
     ];
-    const error = await new Promise<string>((done) => {
-      execFile('docker', args, { timeout: 60_000 }, (failure, _stdout, stderr) => done(failure ? stderr : ''));
-    });
+    const { code, stderr } = await docker(args, 60_000);
+    const error = code === 0 ? '' : stderr || 'no answer in time';
     if (/syntax error in pattern|illegal exclusion pattern/.test(error)) return null;
     assert.equal(error, '', `the builder could not be asked about ${JSON.stringify(ignore)}`);
     if (!existsSync(out)) return [];

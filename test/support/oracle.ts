@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { docker } from './docker.js';
 
 /** A finding of the builder's own linter. Lines from 1. */
 export interface OracleWarning {
@@ -44,9 +44,9 @@ export class Oracle {
 
   /** Why there is no judge here; null when there is one. */
   static async unavailable(): Promise<string | null> {
-    const { code, stderr } = await run(['version', '--format', '{{.Server.Version}}'], 15_000);
+    const { code, stderr } = await docker(['version', '--format', '{{.Server.Version}}'], 15_000);
     if (code !== 0) return `no engine answers the docker CLI: ${stderr.trim().split('\n')[0] ?? ''}`;
-    const buildx = await run(['buildx', 'version'], 15_000);
+    const buildx = await docker(['buildx', 'version'], 15_000);
     return buildx.code === 0 ? null : 'the docker CLI has no buildx';
   }
 
@@ -60,7 +60,7 @@ export class Oracle {
     mkdirSync(folder);
     writeFileSync(join(folder, 'Dockerfile'), dockerfile);
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-    const { stdout, stderr } = await run(
+    const { stdout, stderr } = await docker(
       ['buildx', 'build', '--call=check,format=json', '--progress=quiet', '-f', join(folder, 'Dockerfile'), folder],
       60_000,
     );
@@ -86,13 +86,4 @@ export class Oracle {
   close(): void {
     rmSync(this.root, { recursive: true, force: true });
   }
-}
-
-function run(args: readonly string[], timeout: number): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile('docker', args, { timeout, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
-      resolve({ code, stdout, stderr: stderr || (error?.message ?? '') });
-    });
-  });
 }
