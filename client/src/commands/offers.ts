@@ -27,6 +27,8 @@ export type Offer =
   | { readonly target: 'composeService' }
   /** Needs an engine, but nothing on it. */
   | { readonly target: 'engine' }
+  /** A Dockerfile, as the explorer, an editor or a code lens hands it over; else the person picks one. */
+  | { readonly target: 'dockerfile' }
   | { readonly target: 'none' };
 
 export type ProjectState = 'running' | 'partly' | 'stopped';
@@ -84,6 +86,7 @@ export const offers = {
   'docknote.registry.logout': { target: 'none' },
   'docknote.image.remove': { target: 'image' },
   'docknote.image.pull': { target: 'engine' },
+  'docknote.image.build': { target: 'dockerfile' },
   'docknote.compose.start': { target: 'project', when: ['partly', 'stopped'] },
   'docknote.compose.stop': { target: 'project', when: ['running', 'partly'] },
   'docknote.compose.restart': { target: 'project', when: ['running', 'partly', 'stopped'] },

@@ -62,6 +62,10 @@ async function run(
     await (runner as Runner<'engine'>)(door);
     return;
   }
+  if (offer.target === 'dockerfile') {
+    await (runner as Runner<'dockerfile'>)(given, door, views);
+    return;
+  }
   if (offer.target === 'composeService') {
     const file = await chosenFile(given, services);
     const service = file && (await chosenService(given, file, services));

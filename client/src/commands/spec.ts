@@ -2,6 +2,7 @@ import type { ChosenFile } from '../compose/chosen.js';
 import type { Container, Engine, Image } from '../engine/engine.js';
 import type { Network, Volume } from '../engine/resources.js';
 import type { Services } from '../services.js';
+import type { Views } from '../tree/views.js';
 import type { CommandId, offers } from './offers.js';
 
 /** What a command gets besides its targets. */
@@ -51,11 +52,13 @@ export type Runner<T extends string> = T extends keyof Items
   ? (items: readonly [Items[T], ...Items[T][]], door: Door) => Promise<void>
   : T extends 'engine'
     ? (door: Door) => Promise<void>
-    : T extends 'composeFile'
-      ? (file: ChosenFile, services: Services) => Promise<void>
-      : T extends 'composeService'
-        ? (service: ChosenService, door: Door) => Promise<void>
-        : (services: Services) => Promise<void> | void;
+    : T extends 'dockerfile'
+      ? (given: readonly unknown[], door: Door, views: Views) => Promise<void>
+      : T extends 'composeFile'
+        ? (file: ChosenFile, services: Services) => Promise<void>
+        : T extends 'composeService'
+          ? (service: ChosenService, door: Door) => Promise<void>
+          : (services: Services) => Promise<void> | void;
 
 /** One function for each row of `offers`; a missing or misfitting one does not compile. */
 export type CommandTable = { readonly [Id in CommandId]: Runner<(typeof offers)[Id]['target']> };

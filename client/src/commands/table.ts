@@ -1,3 +1,4 @@
+import * as builds from './build.js';
 import * as compose from './compose.js';
 import * as composeFile from './composeFile.js';
 import * as composeService from './composeService.js';
@@ -66,6 +67,7 @@ export const commands: CommandTable = {
   'docknote.registry.logout': logins.logout,
   'docknote.image.remove': imageRemove.remove,
   'docknote.image.pull': pullPush.pull,
+  'docknote.image.build': builds.build,
   'docknote.compose.start': compose.start,
   'docknote.compose.stop': compose.stop,
   'docknote.compose.restart': compose.restart,

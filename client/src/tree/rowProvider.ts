@@ -43,6 +43,12 @@ export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.
     return this.byId.get(element.id)?.row ?? null;
   }
 
+  /** The element of the first row that fits; null when there is none. */
+  find(fits: (row: Row) => boolean): RowElement | null {
+    for (const [id, { row }] of this.byId) if (fits(row)) return this.element(id);
+    return null;
+  }
+
   get isEmpty(): boolean {
     return this.rows.length === 0;
   }

@@ -9,7 +9,7 @@ import { imageRows, usersOf } from './images.js';
 import type { Look } from './look.js';
 import { networkMembers, networkRows } from './networks.js';
 import { networkTooltip, volumeTooltip } from './resourceTooltip.js';
-import type { Row } from './row.js';
+import type { Row, RowTarget } from './row.js';
 import type { RowElement } from './rowProvider.js';
 import { RowProvider } from './rowProvider.js';
 import { containerTooltip, imageTooltip } from './tooltip.js';
@@ -29,17 +29,32 @@ export interface Views {
   /** The row behind what VS Code hands to a command; null when it is gone. */
   row(element: RowElement): Row | null;
   selection(view: ViewId): readonly Row[];
+  /** Selects the first row that fits, as soon as it is there and its view is seen; a later wish replaces this one. */
+  select(view: ViewId, fits: (target: RowTarget) => boolean): void;
 }
 
 /** Makes the views. The engine is watched from the moment one of them is seen. */
 export function buildViews(services: Services, subscriptions: vscode.Disposable[]): Views {
   const views = new Map<ViewId, { readonly view: vscode.TreeView<RowElement>; readonly provider: RowProvider }>();
   const holds = new Map<ViewId, () => void>();
+  const wishes = new Map<ViewId, (target: RowTarget) => boolean>();
+
+  const grant = (id: ViewId): void => {
+    const fits = wishes.get(id);
+    const shown = views.get(id);
+    if (!fits || !shown?.view.visible) return;
+    const element = shown.provider.find(({ target }) => fits(target));
+    if (!element) return;
+    wishes.delete(id);
+    // The row may go while VS Code looks for it.
+    shown.view.reveal(element, { select: true, focus: false }).then(undefined, () => null);
+  };
 
   const draw = (state: EngineState): void => {
     const look = lookOf(services);
     for (const [id, { provider, view }] of views) {
       provider.show(viewTable[id].rows(state, look));
+      grant(id);
       const message = viewMessage(services, state, provider.isEmpty);
       if (view.message !== message) view.message = message;
       const description = id === 'docknote.containers' ? viewDescription(state) : '';
@@ -94,6 +109,10 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
         if (row) return row;
       }
       return null;
+    },
+    select: (id, fits) => {
+      wishes.set(id, fits);
+      grant(id);
     },
     selection: (id) => {
       const shown = views.get(id);
