@@ -1,4 +1,5 @@
 import * as builds from './build.js';
+import * as cleanUp from './cleanUp.js';
 import * as compose from './compose.js';
 import * as composeFile from './composeFile.js';
 import * as composeService from './composeService.js';
@@ -15,6 +16,7 @@ import * as networks from './networks.js';
 import * as pages from './pages.js';
 import * as pullPush from './pullPush.js';
 import type { CommandTable } from './spec.js';
+import * as system from './system.js';
 import * as volumes from './volumes.js';
 
 /** Every command and its function. `offers.ts` says what each applies to. */
@@ -106,6 +108,14 @@ export const commands: CommandTable = {
   'docknote.composeService.open': composeService.open,
   'docknote.prune.containers': containers.pruneContainers,
   'docknote.prune.images': imageRemove.prune,
+  'docknote.system.info': system.info,
+  'docknote.system.infoJson': system.infoJson,
+  'docknote.system.diskUsage': system.diskUsage,
+  'docknote.system.cleanUp': cleanUp.cleanUp,
+  'docknote.system.events': system.events,
+  'docknote.system.stopAll': system.stopAll,
+  'docknote.system.removeAllContainers': system.removeAllContainers,
+  'docknote.system.removeAllImages': system.removeAllImages,
   'docknote.stats': pages.allStats,
   'docknote.refresh': ({ watch }) => watch.refresh(),
   'docknote.showLog': ({ log }) => log.show(),

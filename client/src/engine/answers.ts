@@ -143,7 +143,14 @@ export function readEvent(answer: unknown): EngineEvent | null {
   const action = text(answer, 'Action') || text(answer, 'status');
   if (type === '' || action === '') return null;
   const actor = field(answer, 'Actor');
-  return { type, action, id: text(actor, 'ID') || text(answer, 'id'), attributes: labels(field(actor, 'Attributes')) };
+  const time = number(answer, 'timeNano') / 1e6 || number(answer, 'time') * 1000;
+  return {
+    time,
+    type,
+    action,
+    id: text(actor, 'ID') || text(answer, 'id'),
+    attributes: labels(field(actor, 'Attributes')),
+  };
 }
 
 export function readProcesses(answer: unknown): ProcessTable | null {

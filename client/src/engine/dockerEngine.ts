@@ -10,6 +10,7 @@ import { buildLink } from './dockerBuild.js';
 import { dockerContainers } from './dockerContainers.js';
 import { imageTransfer } from './dockerImages.js';
 import { resourceActions } from './dockerResources.js';
+import { systemQuestions } from './dockerSystem.js';
 import { withSignal } from './dockerTools.js';
 import type { Endpoint } from './endpoint.js';
 import type { Answer, Engine, LogSpec } from './engine.js';
@@ -116,8 +117,12 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
         signal,
       ),
     images: (signal) => ask((abortSignal) => docker.listImages({ abortSignal }), read.readImages, signal),
-    async events(until) {
-      const stream = await open((abortSignal) => docker.getEvents({ abortSignal }), until);
+    async events(until, since) {
+      const stream = await open(
+        (abortSignal) =>
+          docker.getEvents({ abortSignal, ...(since === undefined ? {} : { since: Math.round(since * 1000) / 1000 }) }),
+        until,
+      );
       if (stream.kind !== 'ok') return stream;
       return ok({ read: (event) => readJsonLines(stream.value, read.readEvent, event) });
     },
@@ -210,6 +215,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       act((abortSignal) => docker.getImage(reference).tag({ repo, tag, abortSignal })),
     history: (reference, signal) => ask(() => docker.getImage(reference).history(), read.readHistory, signal),
     ...imageTransfer({ docker, reach, request, ask, act, open }),
+    ...systemQuestions({ docker, reach, request, ask, act, open }),
     build: (spec, source, report, signal) => buildImage(buildLink(docker, reach), spec, source, report, signal),
     async prune(what) {
       const answer = await request<unknown>(actionLimit, (abortSignal) =>

@@ -4,20 +4,24 @@ import type { Endpoint } from './endpoint.js';
 import type { EngineError } from './errors.js';
 import type { ImageTransfer } from './imageTransfer.js';
 import type { ResourceActions } from './resources.js';
+import type { SystemQuestions } from './system.js';
 
 /**
  * What Docknote asks of a container engine, in our own types. `dockerEngine.ts` is the one implementation.
  * No method rejects: an expected failure is an `EngineError` in the answer.
  */
-export interface Engine extends ContainerEngine, ResourceActions, ImageTransfer {
+export interface Engine extends ContainerEngine, ResourceActions, ImageTransfer, SystemQuestions {
   readonly endpoint: Endpoint;
   /** Who answers there. The first thing to ask: it tells a dead endpoint from a live one. */
   about(signal?: AbortSignal): Promise<Answer<EngineAbout>>;
   /** All containers, stopped ones too, or only those with the given ids; ids that no longer exist are left out. */
   containers(ids: readonly string[] | 'all', signal?: AbortSignal): Promise<Answer<readonly Container[]>>;
   images(signal?: AbortSignal): Promise<Answer<readonly Image[]>>;
-  /** The events from now on. `until` ends it; the promise of `read` resolves when the stream ends for any reason. */
-  events(until: AbortSignal): Promise<Answer<EventStream>>;
+  /**
+   * The events from now on, or from `since` (seconds since 1970) as far back as the engine remembers. `until` ends it; the
+   * promise of `read` resolves when the stream ends for any reason.
+   */
+  events(until: AbortSignal, since?: number): Promise<Answer<EventStream>>;
   inspectContainer(id: string, signal?: AbortSignal): Promise<Answer<Inspected<ContainerDetails>>>;
   inspectImage(reference: string, signal?: AbortSignal): Promise<Answer<Inspected<ImageDetails>>>;
 
@@ -197,6 +201,8 @@ export interface Inspected<T> {
 
 /** Only what the store needs: which thing may have changed. */
 export interface EngineEvent {
+  /** Milliseconds since 1970, by the engine's clock. */
+  readonly time: number;
   readonly type: string;
   readonly action: string;
   readonly id: string;

@@ -52,7 +52,7 @@ describe('an engine behind ssh', {
       if (events.kind === 'ok') void events.value.read(resolve);
     });
     fake.emit({ Type: 'container', Action: 'start', Actor: { ID: 'x' } });
-    assert.deepEqual(await first, { type: 'container', action: 'start', id: 'x', attributes: {} });
+    assert.deepEqual(await first, { time: 0, type: 'container', action: 'start', id: 'x', attributes: {} });
     end.abort();
   });
 

@@ -251,7 +251,8 @@ describe('the watch', { timeout: 20_000 }, () => {
 });
 
 describe('what an event makes doubtful', () => {
-  const of = (type: string, action: string, id = 'x', attributes = {}) => touchedBy({ type, action, id, attributes });
+  const of = (type: string, action: string, id = 'x', attributes = {}) =>
+    touchedBy({ time: 0, type, action, id, attributes });
   test('containers, images, networks, and the rest', () => {
     assert.deepEqual(of('container', 'health_status: healthy'), { container: 'x' });
     assert.equal(of('container', 'exec_start: sh'), 'nothing');
