@@ -12,7 +12,8 @@ import {
 
 /**
  * Our settings, read and checked: a value that does not fit counts as the default. The manifest describes the same ones;
- * a test compares. `rules` and `shellcheck` are read by the language client.
+ * a test compares. `rules` and `shellcheck` are read by the language client, those of
+ * lenses in Dockerfiles and of inlay hints by the server.
  */
 export interface Settings {
   readonly language: LanguageSetting;
@@ -45,6 +46,10 @@ export const settingDefaults = {
   'logs.buffer': 100000,
   'completion.registries': true,
   'compose.lenses': true,
+  'dockerfile.lenses': true,
+  'inlayHints.variables': true,
+  'inlayHints.stageNumbers': true,
+  'inlayHints.inherited': true,
   'compose.program': '',
   'shellcheck.enable': true,
   'shellcheck.path': '',

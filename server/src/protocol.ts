@@ -129,6 +129,20 @@ export interface HostChanged {
 /** The client's command behind "ignore in this workspace"; its argument is the rule's id. */
 export const ignoreInWorkspace = 'docknote.ignoreRuleInWorkspace';
 
+/** The client's command behind a Dockerfile's lenses; see `BuildRequest`. */
+export const buildCommand = 'docknote.image.build';
+
+/** What a lens hands to `buildCommand`. */
+export interface BuildRequest {
+  readonly uri: string;
+  /** A stage's name or number; left out: what was chosen last. */
+  readonly target?: string;
+  /** Ask for the options first. */
+  readonly ask?: true;
+  /** Run the image afterwards. */
+  readonly run?: true;
+}
+
 /**
  * The scheme of the client's pages of rules, `docknote-rule:/<id>.md`. The code of a diagnostic leads there; VS Code opens
  * documents behind it, but no commands.
@@ -146,6 +160,9 @@ export interface ServerSettings {
   readonly language: LanguageSetting;
   /** Rule id → level. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
+  /** Whether a Dockerfile offers its builds between its lines. */
+  readonly dockerfile: { readonly lenses: boolean };
+  readonly inlayHints: { readonly variables: boolean; readonly stageNumbers: boolean; readonly inherited: boolean };
 }
 
 /** `initializationOptions` of our own client; every part is optional for others. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type {
   CodeAction,
+  CodeLens,
   CompletionList,
   Diagnostic,
   DocumentDiagnosticReport,
@@ -283,5 +284,34 @@ describe('bad input', () => {
         [],
       );
     });
+  });
+});
+
+describe('lenses', () => {
+  const text = 'FROM busybox AS base\nFROM base\n';
+  const lenses = ({ connection }: Session, uri: string) =>
+    connection.sendRequest<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+
+  test('our own client gets them, in its language, with its command', async () => {
+    const session = await spawnSession({ locale: 'ko', initializationOptions: { host: true } });
+    assert.deepEqual(session.initialized.capabilities.codeLensProvider, {});
+    session.open('file:///l/Dockerfile', 'dockerfile', text);
+    const found = await lenses(session, 'file:///l/Dockerfile');
+    assert.deepEqual(
+      found.map(({ command }) => [command?.title.replace(/\$\([\w-]+\) /, ''), command?.arguments?.[0]]),
+      [
+        ['빌드', { uri: 'file:///l/Dockerfile' }],
+        ['옵션을 골라 빌드…', { uri: 'file:///l/Dockerfile', ask: true }],
+        ['빌드하고 실행', { uri: 'file:///l/Dockerfile', run: true }],
+        ['base 스테이지 빌드', { uri: 'file:///l/Dockerfile', target: 'base' }],
+      ],
+    );
+    assert.ok(found.every(({ command }) => command?.command === 'docknote.image.build'));
+    await session.close();
+  });
+  test('others, who do not have the commands, are not offered any', async () => {
+    const session = await spawnSession();
+    assert.equal(session.initialized.capabilities.codeLensProvider, undefined);
+    await session.close();
   });
 });

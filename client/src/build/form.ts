@@ -8,7 +8,7 @@ import { dockerBuildText } from './core/choices.js';
 /**
  * The choices of a build in a pick list, the equivalent `docker build` on top. Enter on the first line builds; choosing
  * a field opens it. Null: the person gave up.
- * @param folders where the build context may be, the Dockerfile's own first
+ * @param folders where the build context may be, the Dockerfile's own first; none for a file that is on no disk
  */
 export async function askBuildChoices(
   door: Door,
@@ -20,7 +20,7 @@ export async function askBuildChoices(
   let choices = before;
   let active = 'build';
   for (;;) {
-    const field = await askField(door.t, dockerfile, buildable, choices, active);
+    const field = await askField(door.t, dockerfile, buildable, choices, folders.length > 0, active);
     if (field === null) return null;
     if (field === 'build') return choices;
     active = field;
@@ -40,6 +40,7 @@ async function askField(
   dockerfile: string,
   buildable: Buildable,
   choices: BuildChoices,
+  hasContext: boolean,
   active: string,
 ): Promise<Field | 'build' | 'copy' | null> {
   const none = t('none');
@@ -69,7 +70,7 @@ async function askField(
       ? [field('secrets', 'key', t('Secrets'), Object.keys(choices.secrets).join(', ') || none)]
       : []),
     field('platform', 'chip', t('Platform'), choices.platform || t('the engine’s own')),
-    field('context', 'folder', t('Build context'), choices.context),
+    ...(hasContext ? [field('context', 'folder', t('Build context'), choices.context)] : []),
     field('noCache', 'history', t('Build every step anew'), yesOrNo(choices.noCache)),
     field('pull', 'cloud-download', t('Look for newer base images'), yesOrNo(choices.pull)),
   ];

@@ -160,12 +160,27 @@ export interface Signature {
   readonly active: number;
 }
 
+/** The value of a variable; the stage that a number means; what a stage takes over from the one below. */
+export type InlayTopic = 'variables' | 'stageNumbers' | 'inherited';
+
 export interface InlayHint {
   readonly offset: number;
   readonly label: string;
   readonly tooltip?: Text;
   readonly kind: 'type' | 'parameter';
+  /** What it tells: people can turn off each kind. */
+  readonly topic: InlayTopic;
   readonly padLeft?: boolean;
+}
+
+/** Something that can be done with a part of a document, offered above it. The client has the commands. */
+export interface Lens {
+  readonly span: Span;
+  readonly title: Text;
+  readonly action:
+    | { readonly kind: 'build'; readonly target?: string }
+    | { readonly kind: 'buildWithOptions' }
+    | { readonly kind: 'run' };
 }
 
 /** The legend of semantic tokens: LSP's standard types only, so that every theme colours them. */

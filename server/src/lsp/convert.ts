@@ -17,7 +17,7 @@ import type { LineIndex } from '../core/lineIndex.js';
 import type * as R from '../core/results.js';
 import { textIn, tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale, Span } from '../core/text.js';
-import type { ComposeShape } from '../protocol.js';
+import { type BuildRequest, buildCommand, type ComposeShape } from '../protocol.js';
 import { pageOf } from './rulePages.js';
 
 /** What the client can take, read once from `initialize`. */
@@ -34,6 +34,8 @@ export interface ClientAbilities {
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
   readonly documentChanges: boolean;
+  readonly lensRefresh: boolean;
+  readonly hintRefresh: boolean;
   /** Our own client: understands VS Code's commands. */
   readonly ours: boolean;
 }
@@ -55,6 +57,8 @@ export function abilitiesOf(capabilities: L.ClientCapabilities, ours: boolean): 
     configuration: capabilities.workspace?.configuration ?? false,
     dynamicConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges ?? false,
+    lensRefresh: ours && (capabilities.workspace?.codeLens?.refreshSupport ?? false),
+    hintRefresh: capabilities.workspace?.inlayHint?.refreshSupport ?? false,
     ours,
   };
 }
@@ -306,6 +310,18 @@ export const toInlayHint = (hint: R.InlayHint, to: Conversion): L.InlayHint => (
   ...(hint.padLeft ? { paddingLeft: true } : {}),
   ...(hint.tooltip === undefined ? {} : { tooltip: textIn(hint.tooltip, to.locale) }),
 });
+
+/** A lens of a Dockerfile, with our client's command. */
+export function toCodeLens({ span, title, action }: R.Lens, uri: string, to: Conversion): L.CodeLens {
+  const request: BuildRequest = {
+    uri,
+    ...(action.kind === 'build' && action.target !== undefined ? { target: action.target } : {}),
+    ...(action.kind === 'buildWithOptions' ? { ask: true } : {}),
+    ...(action.kind === 'run' ? { run: true } : {}),
+  };
+  const command = { title: textIn(title, to.locale), command: buildCommand, arguments: [request] };
+  return { range: toRange(to.lines, span), command };
+}
 
 const typeIndex = new Map<R.TokenType, number>(tokenTypes.map((type, index) => [type, index]));
 const modifierBit = new Map<R.TokenModifier, number>(tokenModifiers.map((name, index) => [name, 1 << index]));

@@ -21,6 +21,7 @@ import { format as dockerfileFormat, formatOnType as dockerfileFormatOnType } fr
 import { highlights as dockerfileHighlights } from '../dockerfile/features/highlight.js';
 import { hover as dockerfileHover } from '../dockerfile/features/hover.js';
 import { inlayHints as dockerfileInlayHints } from '../dockerfile/features/inlayHints.js';
+import { lenses as dockerfileLenses } from '../dockerfile/features/lenses.js';
 import { links as dockerfileLinks } from '../dockerfile/features/links.js';
 import { refactors as dockerfileRefactors } from '../dockerfile/features/refactors/index.js';
 import { references as dockerfileReferences } from '../dockerfile/features/references.js';
@@ -56,6 +57,7 @@ const dockerfile: Language<DockerfileFile> = {
   selections: dockerfileSelections,
   links: dockerfileLinks,
   inlayHints: dockerfileInlayHints,
+  lenses: dockerfileLenses,
   refactors: dockerfileRefactors,
   suppressions: dockerfileSuppressions,
   definition: dockerfileDefinition,

@@ -48,6 +48,7 @@ export interface Language<F extends LanguageFile = LanguageFile> {
   format?(file: F, options: R.FormatOptions, range?: Span): readonly Edit[];
   formatOnType?(file: F, offset: number, typed: string, options: R.FormatOptions): readonly Edit[];
   inlayHints?(file: F, range: Span): readonly R.InlayHint[];
+  lenses?(file: F): readonly R.Lens[];
   refactors?(file: F, range: Span): readonly R.Refactor[];
   /** Ways to silence one problem by a comment: the line, the file. */
   suppressions?(file: F, problem: R.Problem): readonly R.Refactor[];

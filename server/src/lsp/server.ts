@@ -108,6 +108,11 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     state.settings = settings;
     state.locale = localeOf(settings.language, state.editorLocale);
     renew();
+    if (state.client.lensRefresh) {
+      // A client that cannot is none of ours; what it shows then is a moment old.
+      connection.sendRequest('workspace/codeLens/refresh').catch(() => null);
+    }
+    if (state.client.hintRefresh) connection.languages.inlayHint.refresh();
   };
   /** Diagnostics may have changed without the text: tell the client to ask again, or send them. */
   const renew = (): void => {
@@ -172,6 +177,8 @@ export function createServer(connection: Connection, options: ServerOptions = {}
         documentLinkProvider: {},
         selectionRangeProvider: true,
         inlayHintProvider: true,
+        // The commands behind them are our client's.
+        ...(own.host === true ? { codeLensProvider: {} } : {}),
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
         documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
@@ -342,9 +349,16 @@ export function createServer(connection: Connection, options: ServerOptions = {}
   );
   connection.languages.inlayHint.on(
     feature<L.InlayHintParams, L.InlayHint[]>('inlayHint', [], ({ file, language, to }, params) =>
-      (language.inlayHints?.(file, convert.toSpan(to.lines, params.range)) ?? []).map((hint) =>
-        convert.toInlayHint(hint, to),
-      ),
+      (language.inlayHints?.(file, convert.toSpan(to.lines, params.range)) ?? [])
+        .filter(({ topic }) => state.settings.inlayHints[topic])
+        .map((hint) => convert.toInlayHint(hint, to)),
+    ),
+  );
+  connection.onCodeLens(
+    feature<L.CodeLensParams, L.CodeLens[]>('codeLens', [], ({ file, language, to }) =>
+      state.settings.dockerfile.lenses
+        ? (language.lenses?.(file) ?? []).map((lens) => convert.toCodeLens(lens, file.uri, to))
+        : [],
     ),
   );
   const formatOptions = (options: L.FormattingOptions) => ({

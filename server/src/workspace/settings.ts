@@ -2,7 +2,12 @@ import type { Problem, Severity } from '../core/results.js';
 import type { Locale } from '../core/text.js';
 import type { LanguageSetting, RuleLevel, ServerSettings } from '../protocol.js';
 
-export const defaultSettings: ServerSettings = { language: 'auto', rules: {} };
+export const defaultSettings: ServerSettings = {
+  language: 'auto',
+  rules: {},
+  dockerfile: { lenses: true },
+  inlayHints: { variables: true, stageNumbers: true, inherited: true },
+};
 
 const languages: readonly LanguageSetting[] = ['auto', 'ko', 'en'];
 const levels: readonly RuleLevel[] = ['default', 'off', 'error', 'warning', 'information', 'hint'];
@@ -27,7 +32,24 @@ export function readSettings(raw: unknown): ServerSettings {
       if (level) rules[id] = level;
     }
   }
-  return { language, rules };
+  const { dockerfile, inlayHints } = defaultSettings;
+  return {
+    language,
+    rules,
+    dockerfile: switches(raw['dockerfile'], dockerfile),
+    inlayHints: switches(raw['inlayHints'], inlayHints),
+  };
+}
+
+/** Settings that are on or off. */
+function switches<T extends Readonly<Record<string, boolean>>>(raw: unknown, defaults: T): T {
+  if (!isRecord(raw)) return defaults;
+  const entries = Object.entries(defaults).map(([name, value]) => {
+    const given = raw[name];
+    return [name, typeof given === 'boolean' ? given : value];
+  });
+  // The same keys as the defaults, each a boolean.
+  return Object.fromEntries(entries) as T;
 }
 
 /** The language to speak: the setting, else the editor's display language, else English. */

@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Problem } from '../../../server/src/core/results.js';
-import { applyLevels, localeOf, readSettings } from '../../../server/src/workspace/settings.js';
+import { applyLevels, defaultSettings, localeOf, readSettings } from '../../../server/src/workspace/settings.js';
 
 describe('settings', () => {
   test('what has the wrong shape is left out, the rest stands', () => {
     assert.deepEqual(readSettings({ language: 'fr', rules: { A: 'off', B: 'loud', C: 3 }, other: 1 }), {
-      language: 'auto',
+      ...defaultSettings,
       rules: { A: 'off' },
     });
-    for (const nothing of [null, undefined, 'x', 3, []]) {
-      assert.deepEqual(readSettings(nothing), { language: 'auto', rules: {} });
-    }
+    const given = { dockerfile: { lenses: false, other: true }, inlayHints: { variables: 'no', inherited: false } };
+    assert.deepEqual(readSettings(given), {
+      ...defaultSettings,
+      dockerfile: { lenses: false },
+      inlayHints: { variables: true, stageNumbers: true, inherited: false },
+    });
+    for (const nothing of [null, undefined, 'x', 3, []]) assert.deepEqual(readSettings(nothing), defaultSettings);
   });
 
   test('the setting wins over the display language', () => {

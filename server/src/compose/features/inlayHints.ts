@@ -22,7 +22,7 @@ export function inlayHints(file: ComposeFile, range: Span): readonly InlayHint[]
           en: 'From .env; a variable of the shell wins over it.',
           ko: '.env의 값입니다. 셸의 환경 변수가 있으면 그 값이 우선합니다.',
         };
-        hints.push({ offset: span.end, label: `= ${value}`, kind: 'type', padLeft: true, tooltip });
+        hints.push({ offset: span.end, label: `= ${value}`, kind: 'type', topic: 'variables', padLeft: true, tooltip });
       }
     } else if (node?.kind === 'map') {
       for (const pair of inRange(node.pairs, range)) visit(pair.value);

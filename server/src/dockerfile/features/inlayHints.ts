@@ -47,6 +47,7 @@ export function stageNumberHints(file: DockerfileFile, range: Span): readonly In
         offset: reference.span.end,
         label: shortened(label),
         kind: 'parameter',
+        topic: 'stageNumbers',
         padLeft: true,
         tooltip: {
           en: `Stage ${reference.text} starts on line ${line}. Numbers change when a stage is added before it; a name does not.`,
@@ -73,6 +74,7 @@ export function inheritanceHints(file: DockerfileFile, range: Span): readonly In
       offset: from.range.end,
       label: shortened(parts.join(', ')),
       kind: 'type',
+      topic: 'inherited',
       padLeft: true,
       tooltip: inherited(name),
     });
@@ -122,6 +124,7 @@ function addValues(lexed: LexedWord, node: Instruction, model: Model, hints: Inl
       offset: span.end,
       label: `= ${shortened(text === '' ? '""' : text)}`,
       kind: 'type',
+      topic: 'variables',
       padLeft: true,
       tooltip: declaration.kind === 'arg' ? buildArgument : fixed,
     });
