@@ -144,6 +144,7 @@ function answerHostRequests(client: BaseLanguageClient, engine: EngineQuestions,
     'docknote/imageNames': ({ beginning }) => engine.imageNames(beginning),
     'docknote/readText': ({ uri }) => readText(uri),
     'docknote/list': ({ uri }) => list(uri),
+    'docknote/documents': () => documents(),
     'docknote/shellcheck': async (question, token) => {
       const controller = new AbortController();
       const cancelled = token.onCancellationRequested(() => controller.abort());
@@ -172,6 +173,16 @@ async function readText(uri: string): Promise<string | null> {
     // Missing, or a file system that cannot read: "not available" by contract.
     return null;
   }
+}
+
+/** What the person excluded from searches is not looked at. */
+async function documents(): Promise<readonly string[]> {
+  const found = await vscode.workspace.findFiles(
+    '**/{[Dd]ockerfile,[Dd]ockerfile.*,*.[Dd]ockerfile,[Cc]ontainerfile,[Cc]ontainerfile.*,compose*.y*ml,docker-compose*.y*ml}',
+    '**/node_modules/**',
+    1000,
+  );
+  return found.map((uri) => uri.toString());
 }
 
 async function list(uri: string): Promise<HostRequests['docknote/list']['result']> {

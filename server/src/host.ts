@@ -19,6 +19,8 @@ export interface Host {
   readText(uri: string, signal: AbortSignal): Promise<string | null>;
   /** The entries of a folder. */
   list(uri: string, signal: AbortSignal): Promise<readonly DirEntry[]>;
+  /** The Dockerfiles and Compose files of the workspace, in no order. Left out where nobody looks through a workspace. */
+  documents?(roots: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
   /**
    * What ShellCheck prints about a script; null when there is no such program. Left out where nobody runs programs.
    * Ended by `signal` when nobody else waits for it.

@@ -59,6 +59,7 @@ export function clientHost(
     imageTags: (repository, signal) => ask('docknote/imageTags', { repository }, [], signal),
     imageNames: (beginning, signal) => ask('docknote/imageNames', { beginning }, [], signal),
     readText: (uri, signal) => ask('docknote/readText', { uri }, null, signal),
+    documents: (_roots, signal) => ask('docknote/documents', {}, [], signal),
     list: (uri, signal) => ask('docknote/list', { uri }, [], signal),
     shellcheck: programs.ask,
     forget(what) {

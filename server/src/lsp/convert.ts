@@ -218,7 +218,7 @@ export function toDiagnostic(problem: R.Problem, uri: string, to: Conversion): L
   };
 }
 
-function symbolKind(kind: R.SymbolKind): SymbolKind {
+export function symbolKind(kind: R.SymbolKind): SymbolKind {
   switch (kind) {
     case 'stage':
       return SymbolKind.Class;

@@ -1,5 +1,6 @@
 import { completions as composeCompletions } from '../compose/features/completion.js';
 import { definition as composeDefinition } from '../compose/features/definition.js';
+import { copyRun as composeCopyRun, pasteRun as composePasteRun } from '../compose/features/dockerRun.js';
 import { folds as composeFolds } from '../compose/features/folding.js';
 import { format as composeFormat } from '../compose/features/format.js';
 import { hover as composeHover } from '../compose/features/hover.js';
@@ -30,7 +31,7 @@ import { selections as dockerfileSelections } from '../dockerfile/features/selec
 import { tokens as dockerfileTokens } from '../dockerfile/features/semanticTokens.js';
 import { signature as dockerfileSignature } from '../dockerfile/features/signature.js';
 import { suppressions as dockerfileSuppressions } from '../dockerfile/features/suppressions.js';
-import { symbols as dockerfileSymbols } from '../dockerfile/features/symbols.js';
+import { names as dockerfileNames, symbols as dockerfileSymbols } from '../dockerfile/features/symbols.js';
 import { DockerfileFile } from '../dockerfile/file.js';
 import { HadolintFile, hadolintHover } from '../dockerfile/lint/hadolintFile.js';
 import { completions as dockerignoreCompletions } from '../dockerignore/features/completion.js';
@@ -49,6 +50,7 @@ const dockerfile: Language<DockerfileFile> = {
   completions: dockerfileCompletions,
   hover: dockerfileHover,
   symbols: dockerfileSymbols,
+  names: dockerfileNames,
   folds: dockerfileFolds,
   signature: dockerfileSignature,
   format: dockerfileFormat,
@@ -87,6 +89,8 @@ const dockercompose: Language<ComposeFile> = {
   refactors: composeRefactors,
   suppressions: composeSuppressions,
   shape: composeShape,
+  pasteRun: composePasteRun,
+  copyRun: composeCopyRun,
 };
 
 /** hadolint's own settings: what is wrong in them, and what they mean. */

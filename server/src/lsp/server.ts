@@ -10,14 +10,7 @@ import {
 import { tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale } from '../core/text.js';
 import { emptyHost, type Host } from '../host.js';
-import type {
-  ComposeShape,
-  HostChanged,
-  InitializationOptions,
-  ServerMethod,
-  ServerRequests,
-  ServerSettings,
-} from '../protocol.js';
+import type { HostChanged, InitializationOptions, ServerMethod, ServerRequests, ServerSettings } from '../protocol.js';
 import { applyChanges, type ContentChange, type LanguageId, languageOf } from '../workspace/documents.js';
 import { applyLevels, defaultSettings, localeOf, readSettings } from '../workspace/settings.js';
 import { clientHost } from './clientHost.js';
@@ -29,6 +22,7 @@ import { enrichments } from './enrichment.js';
 import { guarded, type Log, Refusal } from './handle.js';
 import type { Language, LanguageFile } from './languages.js';
 import { languages } from './languageTable.js';
+import { WorkspaceSymbols } from './workspaceSymbols.js';
 
 /** An open document: the immutable file and the functions for its language; null for languages that are not ours. */
 export interface OpenDocument {
@@ -104,6 +98,8 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       ),
   });
 
+  const workspaceSymbols = new WorkspaceSymbols(table, (uri) => documents.get(uri)?.file ?? null);
+
   const useSettings = (settings: ServerSettings): void => {
     state.settings = settings;
     state.locale = localeOf(settings.language, state.editorLocale);
@@ -169,6 +165,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
         completionProvider: { triggerCharacters: [' ', '-', '=', '$', '{', ':', '/', ',', '<', '@'] },
         signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: [' '] },
         documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
         foldingRangeProvider: true,
         definitionProvider: true,
         referencesProvider: true,
@@ -263,6 +260,11 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       'documentSymbol',
       [],
       ({ file, language, to }) => convert.toSymbols(language.symbols(file), file.uri, to),
+    ),
+  );
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    guarded('workspaceSymbol', '', log, token, [], (signal) =>
+      workspaceSymbols.find(query, state.host, state.roots, signal),
     ),
   );
   connection.onFoldingRanges(
@@ -407,16 +409,28 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       codeActions(file, language, problemsOf(file), params, to),
     ),
   );
-  connection.onRequest(
-    'docknote/composeShape' satisfies ServerMethod,
-    feature<ServerRequests['docknote/composeShape']['params'], ComposeShape | null>(
-      'composeShape',
-      null,
-      ({ file, language, to }) => {
-        const shape = language.shape?.(file);
-        return shape ? convert.toComposeShape(shape, to.lines) : null;
-      },
-    ),
+  /** A question of our own client; null where the language has no answer. */
+  const question = <M extends ServerMethod>(
+    method: M,
+    run: (context: FeatureContext, params: ServerRequests[M]['params']) => ServerRequests[M]['result'],
+  ): void => {
+    const answer = feature<ServerRequests[M]['params'], ServerRequests[M]['result']>(method, null, run);
+    connection.onRequest(
+      method,
+      (params: ServerRequests[M]['params'], token: L.CancellationToken): Promise<unknown> => answer(params, token),
+    );
+  };
+  question('docknote/composeShape', ({ file, language, to }) => {
+    const shape = language.shape?.(file);
+    return shape ? convert.toComposeShape(shape, to.lines) : null;
+  });
+  question('docknote/pasteRun', ({ file, language, to }, { text }) => {
+    const pasted = language.pasteRun?.(file, text);
+    return pasted ? { ...pasted, edits: convert.toTextEdits(to.lines, pasted.edits) } : null;
+  });
+  question(
+    'docknote/copyRun',
+    ({ file, language }, { service, project }) => language.copyRun?.(file, service, project) ?? null,
   );
   connection.languages.diagnostics.on(
     feature<L.DocumentDiagnosticParams, L.DocumentDiagnosticReport>(

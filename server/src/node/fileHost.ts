@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { emptyHost, type Host } from '../host.js';
 
 /** No Dockerfile, Compose file or ignore file that a person wrote is larger; bytes. */
@@ -37,7 +38,28 @@ export const fileHost = (): Host => ({
       return [];
     }
   },
+  async documents(roots, signal) {
+    const found: string[] = [];
+    const folders = roots.flatMap((root) => pathOf(root) ?? []);
+    for (let looked = 0; looked < MOST_FOLDERS && !signal.aborted; looked++) {
+      const folder = folders.shift();
+      if (folder === undefined) break;
+      const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+      for (const entry of entries) {
+        const path = join(folder, entry.name);
+        // Linked folders may lead in circles.
+        if (entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules') folders.push(path);
+        else if (entry.isFile() && /(docker|container)file|compose.*\.ya?ml$/i.test(entry.name)) {
+          found.push(pathToFileURL(path).href);
+        }
+      }
+    }
+    return found;
+  },
 });
+
+/** Folders beyond this many are not looked into; the nearest come first. */
+const MOST_FOLDERS = 3000;
 
 function pathOf(uri: string): string | null {
   if (!uri.startsWith('file:')) return null;

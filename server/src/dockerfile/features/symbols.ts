@@ -14,6 +14,18 @@ export function symbols(file: DockerfileFile): readonly DocumentSymbol[] {
   return [...globals.map((node) => instructionSymbol(file, node)), ...stages.map((stage) => stageSymbol(file, stage))];
 }
 
+/** The names that the file declares, for a search through a workspace: stages, and variables in the stage they belong to. */
+export function names(file: DockerfileFile): readonly DocumentSymbol[] {
+  const { globals, stages } = file.model;
+  return [
+    ...globals.flatMap((node) => declarations(file, node)),
+    ...stages.map((stage) => ({
+      ...stageSymbol(file, stage),
+      children: stage.instructions.flatMap((node) => declarations(file, node)),
+    })),
+  ];
+}
+
 function stageSymbol(file: DockerfileFile, stage: Stage): DocumentSymbol {
   const { from, name, base } = stage;
   const last = stage.instructions.at(-1) ?? from;
