@@ -9,6 +9,8 @@ import { engineStore } from './engine/store.js';
 import { thisMachine } from './engine/surroundings.js';
 import type { EngineWatch } from './engine/watch.js';
 import { engineWatch } from './engine/watch.js';
+import type { Files } from './files/provider.js';
+import { filesProvider } from './files/provider.js';
 import type { EngineQuestions, ServerLink } from './languageClient.js';
 import { serverLink } from './languageClient.js';
 import { lazyRegistries, type Registries } from './registries.js';
@@ -35,6 +37,8 @@ export interface Services {
   readonly link: EngineLink;
   readonly watch: EngineWatch;
   readonly registries: () => Registries;
+  /** Files of containers and volumes. */
+  readonly files: Files;
   /** Our own questions to the language server. */
   readonly server: ServerLink;
   /** Gives the link its client. */
@@ -117,6 +121,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onProjectChoice: projectChoice.event,
     projectChoiceChanged: () => projectChoice.fire(),
     registries,
+    files: filesProvider({ t, messages: shown, link, store, log }),
     extensionUri: context.extensionUri,
     memory: context.globalState,
   };

@@ -116,7 +116,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   {
     name: 'client/rows',
     files: /^client\/src\/tree\/(?!rowProvider\.ts$|views\.ts$)/,
-    may: ['client/engine'],
+    may: ['client/engine', 'client/files/core'],
   },
   // What the window and its pages say to each other, and how both check it.
   { name: 'client/shape', files: /^client\/src\/webview\/shape\.ts$/, may: [] },

@@ -2,15 +2,17 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { kinds } from '../../client/src/commands/kinds.js';
 import type { Offer } from '../../client/src/commands/offers.js';
 import { fitsContainer, fitsNetwork, offers } from '../../client/src/commands/offers.js';
 import { containerStates } from '../../client/src/engine/engine.js';
 import { connectionKinds } from '../../client/src/engine/errors.js';
 import { containerContext, projectContext } from '../../client/src/tree/containers.js';
+import { fileRows, filesRow } from '../../client/src/tree/files.js';
 import { imageRows } from '../../client/src/tree/images.js';
 import { networkRows } from '../../client/src/tree/networks.js';
 import { volumeRows } from '../../client/src/tree/volumes.js';
-import { container, image, look, network, stateOf, volume } from './client/support.js';
+import { container, image, look, network, stateOf, t, volume } from './client/support.js';
 
 /** The manifest and everything that must agree with it, both ways. */
 
@@ -106,6 +108,8 @@ function holds(when: string, view: string, viewItem: string): boolean {
   return when.split(' && ').every((part) => {
     const pattern = /^viewItem =~ \/(.*)\/$/.exec(part)?.[1];
     if (pattern !== undefined) return new RegExp(pattern).test(viewItem);
+    const several = /^view =~ \/(.*)\/$/.exec(part)?.[1];
+    if (several !== undefined) return new RegExp(several).test(view);
     const named = /^view == (\S+)$/.exec(part)?.[1];
     if (named !== undefined) {
       assert.ok(views.includes(named), part);
@@ -158,6 +162,25 @@ describe('the menu of a row offers exactly what applies to it', () => {
       assert.deepEqual(offered('docknote.containers', context), sorted(expected.map(([id]) => id)));
     });
   });
+  test('files of a container and of a volume', () => {
+    const place = { kind: 'volume', name: 'data' } as const;
+    const entry = { leadsTo: null, size: 1, mode: 0o644, changed: 0 } as const;
+    const rows = fileRows(t, 'v', place, '/', [
+      { ...entry, name: 'd', kind: 'directory' },
+      { ...entry, name: 'f', kind: 'file' },
+      { ...entry, name: 'l', kind: 'link', leadsTo: 'directory' },
+    ]);
+    for (const row of [filesRow(t, 'v', place), ...rows]) {
+      const { target } = row;
+      assert.ok(target.kind === 'file');
+      const expected = all.flatMap(([id, offer]) =>
+        offer.target === 'file' && kinds.file.fits(target, offer) ? [id] : [],
+      );
+      assert.ok(expected.length > 2);
+      for (const view of ['docknote.containers', 'docknote.volumes'])
+        assert.deepEqual(offered(view, row.contextValue), sorted(expected), row.label);
+    }
+  });
   test('a volume, used or not', () => {
     const expected = sorted(all.filter(([, offer]) => offer.target === 'volume').map(([id]) => id));
     const state = {
@@ -167,7 +190,8 @@ describe('the menu of a row offers exactly what applies to it', () => {
     const drawnRows = volumeRows(state, look());
     assert.equal(drawnRows.length, 2);
     for (const row of drawnRows) assert.deepEqual(offered('docknote.volumes', row.contextValue), expected);
-    for (const row of drawnRows[0]?.children ?? []) assert.deepEqual(offered('docknote.volumes', row.contextValue), []);
+    for (const row of drawnRows[0]?.children.filter(({ target }) => target.kind !== 'file') ?? [])
+      assert.deepEqual(offered('docknote.volumes', row.contextValue), []);
   });
   test('a network, of ours or of the engine, and who is on it', () => {
     const networks = [network('front'), network('bridge'), network('host', { driver: 'host' })];
@@ -318,8 +342,9 @@ describe('the rest of the manifest', () => {
       [],
     );
   });
-  test('it starts only with a language; views and commands do so by themselves', () => {
+  test('it starts only with a language or a file of a container; views and commands do so by themselves', () => {
     assert.deepEqual(manifest['activationEvents'], [
+      'onFileSystem:docknote-files',
       'onLanguage:dockerfile',
       'onLanguage:dockercompose',
       'onLanguage:dockerignore',

@@ -1,6 +1,7 @@
 import type { Container } from '../engine/engine.js';
 import type { Network, Volume } from '../engine/resources.js';
 import type { EngineState } from '../engine/store.js';
+import { normal } from '../files/core/paths.js';
 import { membersOf, projectContext, projectLabel } from '../tree/containers.js';
 import { splitReference } from '../tree/images.js';
 import { isJoinable, networkMembers } from '../tree/networks.js';
@@ -188,7 +189,41 @@ const member: Kind<'member'> = {
   nothing: (t) => t('There is no container on a network that it could leave.'),
 };
 
-export const kinds: { readonly [K in keyof Items]: Kind<K> } = { container, image, project, volume, network, member };
+const file: Kind<'file'> = {
+  view: 'docknote.containers',
+  /** `container:/path`, as `docker cp` writes it; a slash at the end means a directory. */
+  named(text, known) {
+    const colon = text.indexOf(':');
+    const inside = container.named(text.slice(0, colon), known);
+    const id = inside.kind === 'container' ? inside.id : '';
+    const name = known.containers.get(id)?.name ?? '';
+    const place = { kind: 'container', id, name } as const;
+    return { kind: 'file', place, path: normal(text.slice(colon + 1)), directory: text.endsWith('/') };
+  },
+  item(target, known) {
+    if (target.kind !== 'file') return null;
+    const { place, path, directory } = target;
+    const present = place.kind === 'volume' || known.containers.has(place.id);
+    return present ? { place, path, directory } : null;
+  },
+  fits: (item, { what }) =>
+    what === 'any' || (what === 'named' ? item.path !== '/' : item.directory === (what === 'directory')),
+  candidates: () => [],
+  pick: (item) => ({ label: withoutIcons(item.path), description: withoutIcons(item.place.name) }),
+  isSame: (item, target) => target.kind === 'file' && target.path === item.path && target.place === item.place,
+  question: (t) => t('Which file?'),
+  nothing: (t) => t('Choose a file below "Files" of a container or a volume.'),
+};
+
+export const kinds: { readonly [K in keyof Items]: Kind<K> } = {
+  container,
+  image,
+  project,
+  volume,
+  network,
+  member,
+  file,
+};
 
 function projectState(chosen: ChosenProject): ProjectState {
   const context = projectContext(chosen.members);

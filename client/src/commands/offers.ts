@@ -21,6 +21,8 @@ export type Offer =
   | { readonly target: 'network'; readonly needs: 'nothing' | 'custom' | 'joinable' }
   /** A container as one of those on a network. */
   | { readonly target: 'member' }
+  /** `directory`: also the root of all files. `named`: everything but that root. */
+  | { readonly target: 'file'; readonly what: 'any' | 'file' | 'directory' | 'named' }
   /** A Compose file: needs trust; whether it needs an engine the command finds out. */
   | { readonly target: 'composeFile' }
   /** A service of a Compose file; needs an engine. */
@@ -65,6 +67,8 @@ export const offers = {
   'docknote.container.recreate': { target: 'container', states: settled },
   'docknote.container.commit': { target: 'container', states: settled },
   'docknote.container.exportTar': { target: 'container', states: settled },
+  'docknote.container.upload': { target: 'container', states: settled },
+  'docknote.container.download': { target: 'container', states: settled },
   'docknote.container.copyName': { target: 'container', states: settled },
   'docknote.container.copyId': { target: 'container', states: settled },
   'docknote.image.run': { target: 'image' },
@@ -123,6 +127,15 @@ export const offers = {
   'docknote.composeService.logs': { target: 'composeService' },
   'docknote.composeService.shell': { target: 'composeService' },
   'docknote.composeService.open': { target: 'composeService' },
+  'docknote.file.open': { target: 'file', what: 'file' },
+  'docknote.file.newFile': { target: 'file', what: 'directory' },
+  'docknote.file.newFolder': { target: 'file', what: 'directory' },
+  'docknote.file.upload': { target: 'file', what: 'directory' },
+  'docknote.file.refresh': { target: 'file', what: 'directory' },
+  'docknote.file.download': { target: 'file', what: 'any' },
+  'docknote.file.copyPath': { target: 'file', what: 'any' },
+  'docknote.file.rename': { target: 'file', what: 'named' },
+  'docknote.file.remove': { target: 'file', what: 'named' },
   'docknote.prune.containers': { target: 'engine' },
   'docknote.prune.images': { target: 'engine' },
   'docknote.system.info': { target: 'engine' },

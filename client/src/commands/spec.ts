@@ -1,6 +1,7 @@
 import type { ChosenFile } from '../compose/chosen.js';
 import type { Container, Engine, Image } from '../engine/engine.js';
 import type { Network, Volume } from '../engine/resources.js';
+import type { PlacePath } from '../files/core/place.js';
 import type { Services } from '../services.js';
 import type { Views } from '../tree/views.js';
 import type { CommandId, offers } from './offers.js';
@@ -36,6 +37,11 @@ export interface ChosenService {
   readonly url: string | null;
 }
 
+/** A file or directory of a container or a volume. */
+export interface ChosenPath extends PlacePath {
+  readonly directory: boolean;
+}
+
 /** What commands act on, by the name of the kind. */
 export interface Items {
   readonly container: Container;
@@ -44,6 +50,7 @@ export interface Items {
   readonly volume: Volume;
   readonly network: Network;
   readonly member: ChosenMember;
+  readonly file: ChosenPath;
 }
 export type Item = Items[keyof Items];
 

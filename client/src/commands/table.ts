@@ -7,6 +7,7 @@ import * as containerForms from './containerForms.js';
 import * as containerMore from './containerMore.js';
 import * as containerPages from './containerPages.js';
 import * as containers from './containers.js';
+import * as files from './files.js';
 import * as imageFiles from './imageFiles.js';
 import * as imageRemove from './imageRemove.js';
 import * as images from './images.js';
@@ -48,6 +49,8 @@ export const commands: CommandTable = {
   'docknote.container.recreate': containerForms.recreateWithOptions,
   'docknote.container.commit': containerForms.commit,
   'docknote.container.exportTar': containerMore.exportTar,
+  'docknote.container.upload': files.uploadToContainers,
+  'docknote.container.download': files.downloadFromContainer,
   'docknote.container.copyName': containers.copyName,
   'docknote.container.copyId': containers.copyId,
   'docknote.image.run': images.run,
@@ -106,6 +109,15 @@ export const commands: CommandTable = {
   'docknote.composeService.logs': composeService.logs,
   'docknote.composeService.shell': composeService.shell,
   'docknote.composeService.open': composeService.open,
+  'docknote.file.open': files.open,
+  'docknote.file.newFile': files.newFile,
+  'docknote.file.newFolder': files.newFolder,
+  'docknote.file.upload': files.uploadInto,
+  'docknote.file.refresh': files.refresh,
+  'docknote.file.download': files.downloadFiles,
+  'docknote.file.copyPath': files.copyPath,
+  'docknote.file.rename': files.rename,
+  'docknote.file.remove': files.remove,
   'docknote.prune.containers': containers.pruneContainers,
   'docknote.prune.images': imageRemove.prune,
   'docknote.system.info': system.info,

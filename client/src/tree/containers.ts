@@ -1,5 +1,6 @@
 import type { Container } from '../engine/engine.js';
 import type { EngineState } from '../engine/store.js';
+import { filesRow } from './files.js';
 import type { ContainerDetail, Look } from './look.js';
 import { plain } from './plain.js';
 import type { Row } from './row.js';
@@ -69,9 +70,11 @@ function containerRow(container: Container, prefix: string, busy: boolean, look:
       .filter((part) => part !== '')
       .map(plain)
       .join(', '),
-    opens: 'leaf',
+    opens: 'collapsed',
     target: { kind: 'container', id: container.id },
-    children: [],
+    children: [
+      filesRow(t, containerRowId(prefix, container.id), { kind: 'container', id: container.id, name: container.name }),
+    ],
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Place } from '../files/core/place.js';
+
 /** What a row stands for; commands read it. */
 export type RowTarget =
   | { readonly kind: 'container'; readonly id: string }
@@ -8,6 +10,8 @@ export type RowTarget =
   | { readonly kind: 'network'; readonly id: string }
   /** A container as one of those on a network; both by id. */
   | { readonly kind: 'networkMember'; readonly network: string; readonly container: string }
+  /** A file or directory of a container or a volume. */
+  | { readonly kind: 'file'; readonly place: Place; readonly path: string; readonly directory: boolean }
   | { readonly kind: 'group' };
 
 /** One row of a tree as plain data. Nothing in it depends on the clock. */
@@ -27,6 +31,8 @@ export interface Row {
   readonly opens: 'leaf' | 'expanded' | 'collapsed';
   readonly target: RowTarget;
   readonly children: readonly Row[];
+  /** Its children are asked for when it is opened. */
+  readonly later?: true;
 }
 
 /**

@@ -18,13 +18,18 @@ export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.
   private rows: readonly Row[] = [];
   private readonly byId = new Map<string, { readonly row: Row; readonly parent: string | null }>();
   private readonly elements = new Map<string, RowElement>();
+  /** Children that were asked for, by the id of their parent. */
+  private readonly later = new Map<string, readonly Row[]>();
   private readonly changed = new vscode.EventEmitter<RowElement[] | undefined>();
   private pending: 'root' | Set<string> = new Set();
   private clock: NodeJS.Timeout | null = null;
   private lastFire = 0;
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(private readonly tooltip: (row: Row, token: vscode.CancellationToken) => Promise<string | null>) {}
+  constructor(
+    private readonly tooltip: (row: Row, token: vscode.CancellationToken) => Promise<string | null>,
+    private readonly expand: (row: Row) => Promise<readonly Row[]>,
+  ) {}
 
   /** Shows these rows from now on. Rows that are equal to the old ones cost nothing. */
   show(rows: readonly Row[]): void {
@@ -32,6 +37,7 @@ export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.
     this.rows = rows;
     this.byId.clear();
     this.index(rows, null);
+    for (const id of this.later.keys()) if (!this.byId.has(id)) this.later.delete(id);
     for (const id of this.elements.keys()) if (!this.byId.has(id)) this.elements.delete(id);
     if (difference === 'root') this.pending = 'root';
     else if (this.pending !== 'root') for (const id of difference) this.pending.add(id);
@@ -63,12 +69,31 @@ export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.
     item.iconPath = new vscode.ThemeIcon(row.icon, row.color === '' ? undefined : new vscode.ThemeColor(row.color));
     item.contextValue = row.contextValue;
     item.accessibilityInformation = { label: row.spoken };
+    if (row.target.kind === 'file' && !row.target.directory) {
+      item.command = { command: 'docknote.file.open', title: row.label, arguments: [element] };
+    }
     return item;
   }
 
-  getChildren(element?: RowElement): RowElement[] {
-    const rows = element ? (this.row(element)?.children ?? []) : this.rows;
-    return rows.map((row) => this.element(row.id));
+  getChildren(element?: RowElement): RowElement[] | Promise<RowElement[]> {
+    const row = element ? this.row(element) : null;
+    if (row?.later) return this.childrenLater(row);
+    const rows = element ? (row?.children ?? []) : this.rows;
+    return rows.map(({ id }) => this.element(id));
+  }
+
+  /** Asks again for the children of a row, and of those below it that are open. */
+  again(id: string): void {
+    if (this.byId.has(id)) this.changed.fire([this.element(id)]);
+  }
+
+  private async childrenLater(row: Row): Promise<RowElement[]> {
+    const children = await this.expand(row);
+    // It may be gone by now.
+    if (!this.byId.has(row.id)) return [];
+    this.later.set(row.id, children);
+    this.index(children, row.id);
+    return children.map(({ id }) => this.element(id));
   }
 
   getParent(element: RowElement): RowElement | undefined {
@@ -97,6 +122,7 @@ export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.
     for (const row of rows) {
       this.byId.set(row.id, { row, parent });
       this.index(row.children, row.id);
+      if (row.later) this.index(this.later.get(row.id) ?? [], row.id);
     }
   }
 

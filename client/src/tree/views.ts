@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { EngineError } from '../engine/errors.js';
 import { connectionKinds } from '../engine/errors.js';
 import type { EngineState } from '../engine/store.js';
+import { fileSentence } from '../files/words.js';
 import type { Services } from '../services.js';
 import { containerRows } from './containers.js';
 import { connectionSentence } from './explain.js';
+import { fileRows, filesRowId, noteRow } from './files.js';
 import { imageRows, usersOf } from './images.js';
 import type { Look } from './look.js';
 import { networkMembers, networkRows } from './networks.js';
@@ -75,7 +77,10 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
   };
 
   for (const id of Object.keys(viewTable) as ViewId[]) {
-    const provider = new RowProvider((row, token) => tooltipOf(services, row, token));
+    const provider = new RowProvider(
+      (row, token) => tooltipOf(services, row, token),
+      (row) => laterRows(services, row),
+    );
     const view = vscode.window.createTreeView<RowElement>(id, {
       treeDataProvider: provider,
       canSelectMany: true,
@@ -93,6 +98,10 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
   draw(services.store.state);
   subscriptions.push(
     { dispose: services.store.onChange((state) => draw(state)) },
+    services.files.onChange((where) => {
+      const id = filesRowId(services.store.state.endpoint?.url ?? '', where);
+      for (const { provider } of views.values()) provider.again(id);
+    }),
     services.onSettings(() => {
       setContext('docknote.locale', services.texts().locale);
       draw(services.store.state);
@@ -168,6 +177,16 @@ function viewMessage({ t }: Services, state: EngineState, empty: boolean): strin
 /** An engine other than this machine's default one shows its address, once. */
 const viewDescription = (state: EngineState): string =>
   state.endpoint === null || state.endpoint.source === 'default' ? '' : state.endpoint.url;
+
+/** The files below a row, or a row that says why there are none. */
+async function laterRows({ files, t }: Services, row: Row): Promise<readonly Row[]> {
+  const { target } = row;
+  if (target.kind !== 'file') return [];
+  const listed = await files.list(target);
+  if (listed.kind !== 'ok') return [noteRow(`${row.id}//failed`, fileSentence(t, listed), 'warning')];
+  if (listed.value.length === 0) return [noteRow(`${row.id}//empty`, t('This directory is empty.'), 'blank')];
+  return fileRows(t, row.id, target.place, target.path, listed.value);
+}
 
 async function tooltipOf(services: Services, row: Row, token: vscode.CancellationToken): Promise<string | null> {
   const { target } = row;

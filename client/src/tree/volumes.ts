@@ -2,6 +2,7 @@ import type { Mount } from '../engine/engine.js';
 import type { Volume } from '../engine/resources.js';
 import type { EngineState } from '../engine/store.js';
 import { projectLabel } from './containers.js';
+import { filesRow } from './files.js';
 import type { Look } from './look.js';
 import { plain } from './plain.js';
 import type { Row } from './row.js';
@@ -67,9 +68,12 @@ function volumeRow(volume: Volume, users: readonly VolumeUser[], prefix: string,
     color: used && !busy ? 'charts.green' : '',
     contextValue: `volume${used ? '.used' : ''}${volume.anonymous ? '.anonymous' : ''}`,
     spoken: [t('volume {0}', label), ...details, busy ? t('busy') : ''].filter((part) => part !== '').join(', '),
-    opens: used ? 'collapsed' : 'leaf',
+    opens: 'collapsed',
     target: { kind: 'volume', name: volume.name },
-    children: users.map((user) => userRow(user, id, state, look)),
+    children: [
+      ...users.map((user) => userRow(user, id, state, look)),
+      filesRow(t, id, { kind: 'volume', name: volume.name }),
+    ],
   };
 }
 

@@ -83,6 +83,8 @@ export const look = (change: Partial<Look> = {}): Look => ({
 /** Rows as a person sees them: label and description, children indented. */
 export const drawn = (rows: readonly Row[], indent = ''): string =>
   rows
+    // Files are there when they are asked for.
+    .filter((row) => !row.later)
     .map(
       (row) =>
         `${indent}${row.label}${row.description ? ` | ${row.description}` : ''}\n${drawn(row.children, `${indent}  `)}`,
