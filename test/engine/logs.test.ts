@@ -80,8 +80,9 @@ describe('the log page on the real engine', { skip: found.skip, timeout: 240_000
     const before = numbers(texts(logs), 'first');
     assert.deepEqual(before, upTo(before.length));
 
-    good(await engine.restart(id));
+    good(await engine.stop(id));
     await shows('is not running (exit code 0');
+    good(await engine.start(id));
     const stopped = texts(logs).findIndex((line) => line.includes('is not running'));
     await until('lines after the restart', () => numbers(texts(logs).slice(stopped), 'first').length > 3);
 

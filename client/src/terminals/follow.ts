@@ -77,7 +77,7 @@ export async function followLog(
 
     const started = Date.now();
     const skipped = new AbortController();
-    const { tty } = details.value.details;
+    const { tty, startedAt } = details.value.details;
     const since = reader.since || (start.since > 0 ? String(start.since) : '');
     const stream = await engine.value.logs(
       id,
@@ -107,21 +107,25 @@ export async function followLog(
     reader.end();
     tail = skipped.signal.aborted ? start.lines : 'all';
     if (skipped.signal.aborted) continue;
-    await untilItRuns(engine.value);
+    await untilItRuns(engine.value, startedAt);
     // A stream that ends at once, again and again, must not keep the machine busy.
     quick = Date.now() - started < 300 ? quick + 1 : 0;
     if (quick > 3) await pause(1000, over);
   }
 
   /** Says what happened and waits until there is something to follow again, or the container is gone. */
-  async function untilItRuns(engine: Engine): Promise<void> {
+  async function untilItRuns(engine: Engine, startedBefore: string): Promise<void> {
     for (let told = false; !over.aborted; ) {
       // Taken before the question: what changes while it is asked ends the wait below.
       const before = store.state;
       const now = await engine.inspectContainer(id, over);
       if (now.kind !== 'ok' || over.aborted) return;
-      const { state, exitCode } = now.value.details;
-      if (isAlive(state)) return;
+      const { state, exitCode, startedAt } = now.value.details;
+      if (isAlive(state)) {
+        // Over before anybody looked: what follows is another run all the same.
+        if (!told && startedAt !== startedBefore) reader.note(t('{0} was started again.', name));
+        return;
+      }
       if (!told && state !== 'removing') {
         const why = state === 'created' ? t('it was never started') : exitMeaning(t, exitCode);
         reader.state?.('waiting');
