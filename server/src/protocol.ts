@@ -108,6 +108,24 @@ export interface ComposeShapeService {
   readonly hasWatch: boolean;
 }
 
+export interface PastedServices {
+  readonly edits: readonly {
+    readonly range: { readonly start: Place; readonly end: Place };
+    readonly newText: string;
+  }[];
+  /** Their names. */
+  readonly services: readonly string[];
+  /** Options that Compose has no key for. */
+  readonly left: readonly string[];
+}
+
+export interface CopiedRun {
+  /** For a shell. */
+  readonly text: string;
+  /** Keys that `docker run` has no option for. */
+  readonly left: readonly string[];
+}
+
 interface AboutDocument {
   readonly textDocument: { readonly uri: string };
 }
@@ -115,6 +133,13 @@ interface AboutDocument {
 /** What our client asks the server about an open document, beyond LSP. `null`: nothing to say. */
 export interface ServerRequests {
   'docknote/composeShape': { params: AboutDocument; result: ComposeShape | null };
+  /** What a text of `docker run` commands adds to the file as services. */
+  'docknote/pasteRun': { params: AboutDocument & { readonly text: string }; result: PastedServices | null };
+  /** A service as a command; `project` is the project's name. */
+  'docknote/copyRun': {
+    params: AboutDocument & { readonly service: string; readonly project: string };
+    result: CopiedRun | null;
+  };
 }
 
 export type ServerMethod = keyof ServerRequests;

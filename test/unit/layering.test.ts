@@ -33,7 +33,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     may: ['core', 'host', 'dockerignore/patterns', 'dockerignore/lint', 'dockerignore/file'],
   },
   ...language('dockerfile', [], ['shell', 'dockerfile/hadolintConfig', 'dockerignore/patterns']),
-  ...language('compose', ['npm:yaml'], ['dockerfile/file']),
+  ...language('compose', ['npm:yaml'], ['dockerfile/file', 'shell']),
   {
     name: 'workspace',
     files: /^server\/src\/workspace\//,

@@ -1,5 +1,6 @@
 import { completions as composeCompletions } from '../compose/features/completion.js';
 import { definition as composeDefinition } from '../compose/features/definition.js';
+import { copyRun as composeCopyRun, pasteRun as composePasteRun } from '../compose/features/dockerRun.js';
 import { folds as composeFolds } from '../compose/features/folding.js';
 import { format as composeFormat } from '../compose/features/format.js';
 import { hover as composeHover } from '../compose/features/hover.js';
@@ -88,6 +89,8 @@ const dockercompose: Language<ComposeFile> = {
   refactors: composeRefactors,
   suppressions: composeSuppressions,
   shape: composeShape,
+  pasteRun: composePasteRun,
+  copyRun: composeCopyRun,
 };
 
 /** hadolint's own settings: what is wrong in them, and what they mean. */

@@ -1,9 +1,11 @@
+import type { PastedRun } from '../compose/features/dockerRun.js';
 import type { Shape } from '../compose/features/shape.js';
 import type { Edit } from '../core/edit.js';
 import type { LineIndex } from '../core/lineIndex.js';
 import type * as R from '../core/results.js';
 import type { Span } from '../core/text.js';
 import type { Host } from '../host.js';
+import type { CopiedRun } from '../protocol.js';
 
 /** One immutable version of a document, whatever its language. */
 export interface LanguageFile {
@@ -56,6 +58,10 @@ export interface Language<F extends LanguageFile = LanguageFile> {
   suppressions?(file: F, problem: R.Problem): readonly R.Refactor[];
   /** For the commands of a Compose project. */
   shape?(file: F): Shape;
+  /** `docker run` commands as services of the file. */
+  pasteRun?(file: F, text: string): PastedRun | null;
+  /** A service as a `docker run` command. */
+  copyRun?(file: F, service: string, project: string): CopiedRun | null;
 }
 
 type MaybePromise<T> = T | Promise<T>;

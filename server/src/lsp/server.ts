@@ -10,14 +10,7 @@ import {
 import { tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale } from '../core/text.js';
 import { emptyHost, type Host } from '../host.js';
-import type {
-  ComposeShape,
-  HostChanged,
-  InitializationOptions,
-  ServerMethod,
-  ServerRequests,
-  ServerSettings,
-} from '../protocol.js';
+import type { HostChanged, InitializationOptions, ServerMethod, ServerRequests, ServerSettings } from '../protocol.js';
 import { applyChanges, type ContentChange, type LanguageId, languageOf } from '../workspace/documents.js';
 import { applyLevels, defaultSettings, localeOf, readSettings } from '../workspace/settings.js';
 import { clientHost } from './clientHost.js';
@@ -416,16 +409,28 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       codeActions(file, language, problemsOf(file), params, to),
     ),
   );
-  connection.onRequest(
-    'docknote/composeShape' satisfies ServerMethod,
-    feature<ServerRequests['docknote/composeShape']['params'], ComposeShape | null>(
-      'composeShape',
-      null,
-      ({ file, language, to }) => {
-        const shape = language.shape?.(file);
-        return shape ? convert.toComposeShape(shape, to.lines) : null;
-      },
-    ),
+  /** A question of our own client; null where the language has no answer. */
+  const question = <M extends ServerMethod>(
+    method: M,
+    run: (context: FeatureContext, params: ServerRequests[M]['params']) => ServerRequests[M]['result'],
+  ): void => {
+    const answer = feature<ServerRequests[M]['params'], ServerRequests[M]['result']>(method, null, run);
+    connection.onRequest(
+      method,
+      (params: ServerRequests[M]['params'], token: L.CancellationToken): Promise<unknown> => answer(params, token),
+    );
+  };
+  question('docknote/composeShape', ({ file, language, to }) => {
+    const shape = language.shape?.(file);
+    return shape ? convert.toComposeShape(shape, to.lines) : null;
+  });
+  question('docknote/pasteRun', ({ file, language, to }, { text }) => {
+    const pasted = language.pasteRun?.(file, text);
+    return pasted ? { ...pasted, edits: convert.toTextEdits(to.lines, pasted.edits) } : null;
+  });
+  question(
+    'docknote/copyRun',
+    ({ file, language }, { service, project }) => language.copyRun?.(file, service, project) ?? null,
   );
   connection.languages.diagnostics.on(
     feature<L.DocumentDiagnosticParams, L.DocumentDiagnosticReport>(

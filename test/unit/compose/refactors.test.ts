@@ -146,12 +146,12 @@ describe('refactorings', () => {
     becomes(
       'services:\n  a:\n    image: x:1\n<|>docker run -it --name my-db -e MYSQL_DATABASE="shop db" -e A=1 --restart unless-stopped mysql:8.4 --port 3307 \\\n  --skip\n',
       'docker run',
-      'services:\n  a:\n    image: x:1\n  my-db:\n    image: mysql:8.4\n    container_name: my-db\n    command: ["--port", "3307", "--skip"]\n    environment:\n      - "MYSQL_DATABASE=shop db"\n      - "A=1"\n    stdin_open: true\n    tty: true\n    restart: unless-stopped\n',
+      'services:\n  a:\n    image: x:1\n  my-db:\n    image: mysql:8.4\n    command: ["--port", "3307", "--skip"]\n    container_name: my-db\n    environment:\n      - "MYSQL_DATABASE=shop db"\n      - "A=1"\n    restart: unless-stopped\n    stdin_open: true\n    tty: true\n',
     );
     becomes(
       '<|># docker run --network host --gpus all --mount type=bind,src=./x,dst=/x,readonly -p80:80 nginx:1\n',
       'docker run',
-      'services:\n  nginx:\n    image: nginx:1\n    ports:\n      - "80:80"\n    network_mode: host\n    gpus: all\n    volumes:\n      - type: bind\n        source: ./x\n        target: /x\n        read_only: true\n',
+      'services:\n  nginx:\n    image: nginx:1\n    ports:\n      - "80:80"\n    volumes:\n      - type: bind\n        source: ./x\n        target: /x\n        read_only: true\n        bind:\n          create_host_path: false\n    network_mode: host\n    gpus: all\n',
     );
   });
 });

@@ -1,10 +1,18 @@
+import type { Edit } from '../../core/edit.js';
 import type { Refactor } from '../../core/results.js';
 import type { Prose, Span } from '../../core/text.js';
 import type { ComposeFile } from '../file.js';
+import { yamlLines } from '../model/plain.js';
+import { setting } from '../model.js';
+import type { MapNode, Pair } from '../syntax/nodes.js';
 import { indentUnit } from './context.js';
+import { effectiveService } from './effective.js';
+import { type RunService, servicesFromRun } from './run/fromRun.js';
+import { shellWord } from './run/shellText.js';
+import { type RealNames, runOf } from './run/toRun.js';
 
 const title: Prose = { en: 'Turn `docker run` into a service', ko: '`docker run` 명령을 서비스로 바꾸기' };
-const command = /^[ \t]*(?:[#$][ \t]*)?(?:sudo[ \t]+)?docker[ \t]+(?:container[ \t]+)?run\b/;
+const command = /^[ \t]*(?:[#$][ \t]*)?(?:sudo[ \t]+)?(?:docker|podman)[ \t]+(?:container[ \t]+)?(?:run|create)\b/;
 
 /** Offered on a line (or selected lines) that holds a `docker run …` command, written or pasted into the file. */
 export function dockerRunRefactors(file: ComposeFile, range: Span): readonly Refactor[] {
@@ -16,232 +24,144 @@ export function dockerRunRefactors(file: ComposeFile, range: Span): readonly Ref
   // A backslash at the end goes on with the next line.
   while (last + 1 < lines.count && /\\[ \t]*$/.test(text.slice(lines.startOf(last), lines.endOf(last)))) last++;
   const end = lines.endOf(last);
-  const service = serviceFromRun(text.slice(start, end));
-  if (!service) return [];
+  const found = servicesFromRun(text.slice(start, end));
+  if (found.length === 0) return [];
+  const services = servicesPair(file);
+  const inSection = services !== null && start > services.keySpan.start;
   const unit = indentUnit(file);
-  const section = file.syntax.documents[0]?.root;
-  const services = section?.kind === 'map' ? section.pairs.find((p) => p.name === 'services') : undefined;
-  const inSection = services !== undefined && start > services.keySpan.start;
-  const body = writeService(service, unit, inSection ? unit : 0);
-  const whole = inSection ? body : `services:\n${body.replace(/^/gm, ' '.repeat(unit))}`;
-  return [{ title, kind: 'refactor.rewrite', edits: [{ span: { start, end }, text: whole }] }];
+  const body = servicesText(file, found, inSection ? unit : 0);
+  const whole = inSection ? body : `services:\n${body.replace(/^(?=.)/gm, ' '.repeat(unit))}`;
+  const edits = [{ span: { start, end }, text: whole }, ...declarations(file, found, end)];
+  return [{ title, kind: 'refactor.rewrite', edits }];
 }
 
-/** A service in the words of the Compose file. */
-export interface RunService {
-  readonly name: string;
-  readonly scalars: ReadonlyMap<string, string>;
-  readonly lists: ReadonlyMap<string, readonly string[]>;
-  /** Words of the command. */
-  readonly command: readonly string[];
-  /** Options that Compose has no key for, and those that mean nothing in a file (`-d`, `--rm`). */
+/** What a text of `docker run` commands adds to a file, and what of it could not be taken over. */
+export interface PastedRun {
+  readonly edits: readonly Edit[];
+  readonly services: readonly string[];
   readonly left: readonly string[];
 }
 
-/** Options that take a value: where it goes. `list:` appends, `flag:` sets true. */
-const options: Readonly<Record<string, string>> = {
-  '-p': 'list:ports',
-  '--publish': 'list:ports',
-  '-v': 'list:volumes',
-  '--volume': 'list:volumes',
-  '-e': 'list:environment',
-  '--env': 'list:environment',
-  '--env-file': 'list:env_file',
-  '--name': 'container_name',
-  '--network': 'network',
-  '--net': 'network',
-  '--link': 'list:external_links',
-  '-w': 'working_dir',
-  '--workdir': 'working_dir',
-  '-u': 'user',
-  '--user': 'user',
-  '-h': 'hostname',
-  '--hostname': 'hostname',
-  '--restart': 'restart',
-  '--entrypoint': 'entrypoint',
-  '-l': 'list:labels',
-  '--label': 'list:labels',
-  '--expose': 'list:expose',
-  '-m': 'mem_limit',
-  '--memory': 'mem_limit',
-  '--cpus': 'cpus',
-  '--platform': 'platform',
-  '--cap-add': 'list:cap_add',
-  '--cap-drop': 'list:cap_drop',
-  '--device': 'list:devices',
-  '--dns': 'list:dns',
-  '--add-host': 'list:extra_hosts',
-  '--tmpfs': 'list:tmpfs',
-  '--shm-size': 'shm_size',
-  '--ipc': 'ipc',
-  '--pid': 'pid',
-  '--gpus': 'gpus',
-  '--security-opt': 'list:security_opt',
-  '--stop-signal': 'stop_signal',
-  '--runtime': 'runtime',
-  '--userns': 'userns_mode',
-  '--pull': 'pull_policy',
-  '--volumes-from': 'list:volumes_from',
-  '--log-driver': 'log_driver',
-  '--mac-address': 'mac_address',
-  '--mount': 'mount',
-  '--ulimit': 'ulimit',
-  '--pids-limit': 'pids_limit',
-};
-
-const flags: Readonly<Record<string, string>> = {
-  '-i': 'stdin_open',
-  '--interactive': 'stdin_open',
-  '-t': 'tty',
-  '--tty': 'tty',
-  '--privileged': 'privileged',
-  '--read-only': 'read_only',
-  '--init': 'init',
-  '-d': '',
-  '--detach': '',
-  '--rm': '',
-  '-P': '',
-  '--publish-all': '',
-};
-
-/** Reads a `docker run` command as a shell would split it; null when it is none or names no image. */
-export function serviceFromRun(line: string): RunService | null {
-  const words = shellWords(line.replace(/^[ \t]*(?:[#$][ \t]*)?/, '').replace(/\\\r?\n/g, ' '));
-  const at = words.findIndex((w, i) => w === 'run' && words[i - 1] !== undefined);
-  if (at < 0) return null;
-  const scalars = new Map<string, string>();
-  const lists = new Map<string, string[]>();
-  const left: string[] = [];
-  const put = (target: string, value: string): void => {
-    if (target.startsWith('list:')) {
-      const name = target.slice('list:'.length);
-      lists.set(name, [...(lists.get(name) ?? []), value]);
-    } else scalars.set(target, value);
-  };
-  let i = at + 1;
-  for (; i < words.length; i++) {
-    const word = words[i] ?? '';
-    if (!word.startsWith('-')) break;
-    const equals = word.indexOf('=');
-    const name = equals < 0 ? word : word.slice(0, equals);
-    if (Object.hasOwn(options, name))
-      put(options[name] ?? '', equals < 0 ? (words[++i] ?? '') : word.slice(equals + 1));
-    else if (Object.hasOwn(flags, name)) flags[name] ? scalars.set(flags[name] ?? '', 'true') : left.push(word);
-    else if (/^-[a-zA-Z]./.test(word)) i += short(word, words[i + 1], put, left, scalars);
-    else left.push(word);
-  }
-  const image = words[i];
-  if (image === undefined) return null;
-  const named =
-    scalars.get('container_name') ??
-    image
-      .replace(/[@:].*$/, '')
-      .split('/')
-      .at(-1) ??
-    'app';
-  return {
-    name: named.replace(/[^\w.-]/g, '-'),
-    scalars: new Map([['image', image], ...scalars]),
-    lists,
-    command: words.slice(i + 1),
-    left,
-  };
-}
-
-/** `-itd`, `-p80:80`: letters in one word; how many further words were used. */
-function short(
-  word: string,
-  next: string | undefined,
-  put: (target: string, value: string) => void,
-  left: string[],
-  scalars: Map<string, string>,
-): number {
-  for (let k = 1; k < word.length; k++) {
-    const letter = `-${word[k]}`;
-    if (Object.hasOwn(options, letter)) {
-      const rest = word.slice(k + 1);
-      put(options[letter] ?? '', rest === '' ? (next ?? '') : rest.replace(/^=/, ''));
-      return rest === '' ? 1 : 0;
-    }
-    const flag = flags[letter];
-    if (flag) scalars.set(flag, 'true');
-    else left.push(letter);
-  }
-  return 0;
-}
-
-/** Words as a shell splits them: quotes and backslashes keep blanks. */
-function shellWords(line: string): readonly string[] {
-  const words: string[] = [];
-  let word: string | null = null;
-  for (let i = 0; i < line.length; i++) {
-    const c = line[i] ?? '';
-    if (/\s/.test(c)) {
-      if (word !== null) words.push(word);
-      word = null;
-    } else if (c === "'" || c === '"') {
-      word ??= '';
-      for (i++; i < line.length && line[i] !== c; i++) {
-        if (c === '"' && line[i] === '\\' && /["\\$`]/.test(line[i + 1] ?? '')) i++;
-        word += line[i] ?? '';
-      }
-    } else {
-      if (c === '\\' && i + 1 < line.length) i++;
-      word = (word ?? '') + (line[i] ?? '');
-    }
-  }
-  if (word !== null) words.push(word);
-  return words;
-}
-
-/** Keys in the order in which people write them; those that need more than a value have their own lines. */
-function writeService(service: RunService, unit: number, indent: number): string {
-  const pad = ' '.repeat(unit);
-  const out: string[] = [`${service.name}:`];
-  const { scalars, lists } = service;
-  for (const name of ['image', 'container_name', 'entrypoint'])
-    if (scalars.has(name)) out.push(`${pad}${name}: ${text(scalars.get(name) ?? '')}`);
-  if (service.command.length > 0)
-    out.push(`${pad}command: [${service.command.map((w) => JSON.stringify(w)).join(', ')}]`);
-  for (const [name, items] of lists)
-    out.push(
-      `${pad}${name}:`,
-      ...items.map((item) => `${pad}${pad}- ${name === 'ports' ? JSON.stringify(item) : text(item)}`),
-    );
-  const done = new Set(['image', 'container_name', 'entrypoint']);
-  for (const [name, value] of scalars) {
-    if (done.has(name)) continue;
-    if (name === 'network') {
-      if (/^(?:host|none|bridge|container:.*)$/.test(value)) out.push(`${pad}network_mode: ${text(value)}`);
-      else out.push(`${pad}networks:`, `${pad}${pad}- ${text(value)}`);
-    } else if (name === 'log_driver') out.push(`${pad}logging:`, `${pad}${pad}driver: ${text(value)}`);
-    else if (name === 'mount') out.push(...mountLines(value, pad));
-    else if (name === 'ulimit')
-      out.push(`${pad}ulimits:`, `${pad}${pad}${value.replace(/=.*/, '')}: ${value.replace(/^.*=/, '').split(':')[0]}`);
-    else
-      out.push(
-        `${pad}${name}: ${value === 'true' ? value : name === 'restart' && value === 'no' ? '"no"' : text(value)}`,
-      );
-  }
-  return out.map((line) => ' '.repeat(indent) + line).join('\n');
-}
-
-function mountLines(value: string, pad: string): readonly string[] {
-  const names: Readonly<Record<string, string>> = {
-    src: 'source',
-    dst: 'target',
-    destination: 'target',
-    readonly: 'read_only',
-    ro: 'read_only',
-  };
-  const fields = value.split(',').map((part) => {
-    const [name = '', rest] = part.split(/=(.*)/s);
-    return `${names[name] ?? name}: ${rest === undefined ? 'true' : text(rest)}`;
+/** Edits that add a service for each command; null when the text holds none, or the file has no place for one. */
+export function pasteRun(file: ComposeFile, text: string): PastedRun | null {
+  const found = servicesFromRun(text);
+  if (found.length === 0) return null;
+  const pair = servicesPair(file);
+  const value = pair?.value ?? null;
+  const unit = indentUnit(file);
+  const { lines } = file;
+  const result = (edits: readonly Edit[]): PastedRun => ({
+    edits,
+    services: uniqueNames(file, found),
+    left: found.flatMap((service) => service.left),
   });
-  return [`${pad}volumes:`, ...fields.map((f, i) => `${pad}${pad}${i === 0 ? '- ' : '  '}${f}`)];
+  if (!pair) {
+    const at = file.text.length;
+    const before = at > 0 && !file.text.endsWith('\n') ? '\n' : '';
+    const more = declarations(file, found, at);
+    const whole = `${before}services:\n${servicesText(file, found, unit)}${more.length > 0 ? '' : '\n'}`;
+    return result([{ span: { start: at, end: at }, text: whole }, ...more]);
+  }
+  if (value && (value.kind !== 'map' || value.flow)) return null;
+  const last = value
+    ? lines.endOf(lines.lineAt(Math.max(value.span.start, value.span.end - 1)))
+    : lines.endOf(lines.lineAt(pair.keySpan.end));
+  const body = servicesText(file, found, value?.kind === 'map' ? value.indent : unit);
+  return result([{ span: { start: last, end: last }, text: `\n${body}` }, ...declarations(file, found, last)]);
 }
 
-const text = (value: string): string =>
-  /^[A-Za-z_./~][\w./@+~-]*(?::[\w./@+-]+)*$/.test(value) && !/^(?:true|false|null|yes|no|on|off)$/i.test(value)
-    ? value
-    : JSON.stringify(value);
+/** A service as a `docker run` command for a shell; null when the file has no such service. */
+export function copyRun(
+  file: ComposeFile,
+  name: string,
+  project: string,
+): { readonly text: string; readonly left: readonly string[] } | null {
+  const effective = effectiveService(file, name);
+  if (!effective) return null;
+  const { options, rest, left } = runOf(effective.value, realNames(file, project, name), name);
+  const lines = [['docker', 'run', '--detach'], ...options, rest].map((words) => words.map(shellWord).join(' '));
+  return { text: `${lines.join(' \\\n  ')}\n`, left };
+}
+
+/** Compose puts the project's name in front of what belongs to the project. */
+function realNames(file: ComposeFile, project: string, service: string): RealNames {
+  const real = (section: 'networks' | 'volumes', name: string): string => {
+    for (const { model } of [file, ...(file.project?.files ?? [])]) {
+      const resource = model[section].get(name);
+      const given = resource && setting(resource, 'name');
+      if (given?.kind === 'scalar') return given.text;
+      const external = resource && setting(resource, 'external');
+      if (external?.kind === 'scalar' && external.text === 'true') return name;
+    }
+    return `${project}_${name}`;
+  };
+  return {
+    network: (name) => real('networks', name),
+    volume: (name) => real('volumes', name),
+    built: `${project}-${service}`,
+  };
+}
+
+function servicesPair(file: ComposeFile): Pair | null {
+  const root = file.syntax.documents[0]?.root;
+  return root?.kind === 'map' ? (root.pairs.find((p) => p.name === 'services') ?? null) : null;
+}
+
+/** The names under which the services come into the file: none twice. */
+function uniqueNames(file: ComposeFile, found: readonly RunService[]): readonly string[] {
+  const taken = new Set(file.model.services.keys());
+  return found.map(({ name }) => {
+    let unique = name;
+    for (let count = 2; taken.has(unique); count++) unique = `${name}-${count}`;
+    taken.add(unique);
+    return unique;
+  });
+}
+
+function servicesText(file: ComposeFile, found: readonly RunService[], indent: number): string {
+  const unit = ' '.repeat(indentUnit(file));
+  const pad = ' '.repeat(indent);
+  const names = uniqueNames(file, found);
+  const lines = found.flatMap(({ service, left }, at) => [
+    ...left.map((option) => `${pad}# docker run ${option.replace(/\s+/g, ' ')}`),
+    ...yamlLines(names[at] ?? '', service, pad, unit),
+  ]);
+  return lines.join('\n');
+}
+
+/**
+ * Declares the volumes and networks that the services name, where the file does not: what `docker run` is told to join
+ * must be there already, so it is external.
+ */
+function declarations(file: ComposeFile, found: readonly RunService[], from: number): readonly Edit[] {
+  const unit = ' '.repeat(indentUnit(file));
+  const all = (pick: (service: RunService) => readonly string[]): readonly string[] => [
+    ...new Set(found.flatMap(pick)),
+  ];
+  const volumes = all((service) => service.volumes).filter((name) => !file.model.volumes.has(name));
+  const networks = all((service) => service.networks).filter((name) => !file.model.networks.has(name));
+  const root = file.syntax.documents[0]?.root;
+  const wanted: readonly (readonly [string, readonly string[]])[] = [
+    ['networks', networks.flatMap((name) => [`${name}:`, `${unit}external: true`])],
+    ['volumes', volumes.map((name) => `${name}:`)],
+  ];
+  const edits: Edit[] = [];
+  const added: string[] = [];
+  for (const [section, lines] of wanted) {
+    const pair = root?.kind === 'map' ? root.pairs.find((p) => p.name === section) : undefined;
+    if (lines.length === 0) continue;
+    if (!pair) added.push(`${section}:`, ...lines.map((line) => unit + line));
+    // A section in another form is left to the person: a rule says what is missing.
+    else if (pair.value?.kind === 'map' && !pair.value.flow) edits.push(after(file, pair.value, lines));
+  }
+  if (added.length === 0) return edits;
+  const end = file.text.length;
+  const before = end === from || !file.text.endsWith('\n') ? '\n' : '';
+  return [...edits, { span: { start: end, end }, text: `${before}${added.join('\n')}\n` }];
+}
+
+function after(file: ComposeFile, map: MapNode, lines: readonly string[]): Edit {
+  const end = file.lines.endOf(file.lines.lineAt(Math.max(map.span.start, map.span.end - 1)));
+  const pad = ' '.repeat(map.indent);
+  return { span: { start: end, end }, text: lines.map((line) => `\n${pad}${line}`).join('') };
+}

@@ -87,7 +87,7 @@ function textAt(map: PlainMap, name: string): string | null {
 }
 
 /** The service as YAML, its name at the left. */
-export const effectiveYaml = (name: string, { value }: Effective): string => yamlLines(name, value, 0).join('\n');
+export const effectiveYaml = (name: string, { value }: Effective): string => yamlLines(name, value).join('\n');
 
 /** What a service comes to; null when it is written in one piece. */
 export function effectiveText(file: ComposeFile, service: Service): Prose | null {

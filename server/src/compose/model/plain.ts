@@ -68,21 +68,31 @@ function read(node: Node | null, resolver: Resolver, budget: { left: number }, d
   }
 }
 
-/** A value as YAML of our own writing, one line an element; `name` is the key in front. */
-export function yamlLines(name: string, value: Value, depth: number): readonly string[] {
-  const head = `${'  '.repeat(depth)}${keyText(name)}:`;
+/** Short lists of words that read best in one line. */
+const inOneLine: ReadonlySet<string> = new Set(['command', 'entrypoint', 'test']);
+
+/**
+ * A value as YAML of our own writing, one line an element.
+ * @param name the key in front.
+ * @param pad what the key is indented by; `unit` is one level more.
+ */
+export function yamlLines(name: string, value: Value, pad = '', unit = '  '): readonly string[] {
+  const head = `${pad}${keyText(name)}:`;
   if (value.kind === 'scalar') return [value.text === '' && value.plain ? head : `${head} ${scalarText(value)}`];
+  const isShort = inOneLine.has(name) && value.kind === 'list' && value.items.every((item) => item.kind === 'scalar');
+  if (isShort) return [`${head} ${flowText(value)}`];
   if (value.kind === 'list' && value.items.length === 0) return [`${head} []`];
   if (value.kind === 'map' && value.entries.size === 0) return [`${head} {}`];
-  const pad = '  '.repeat(depth + 1);
-  if (value.kind === 'list') return [head, ...value.items.flatMap((item) => itemLines(item, pad, depth))];
-  return [head, ...[...value.entries].flatMap(([key, inner]) => yamlLines(key, inner, depth + 1))];
+  const deeper = pad + unit;
+  if (value.kind === 'list') return [head, ...value.items.flatMap((item) => itemLines(item, deeper, unit))];
+  return [head, ...[...value.entries].flatMap(([key, inner]) => yamlLines(key, inner, deeper, unit))];
 }
 
-function itemLines(item: Value, pad: string, depth: number): readonly string[] {
+function itemLines(item: Value, pad: string, unit: string): readonly string[] {
   if (item.kind === 'scalar') return [`${pad}- ${scalarText(item)}`];
   if (item.kind === 'list' || item.entries.size === 0) return [`${pad}- ${flowText(item)}`];
-  const lines = [...item.entries].flatMap(([key, inner]) => yamlLines(key, inner, depth + 2));
+  // The keys of an item stand behind its dash, however far a level is indented.
+  const lines = [...item.entries].flatMap(([key, inner]) => yamlLines(key, inner, `${pad}  `, unit));
   return lines.map((line, i) => (i === 0 ? `${pad}- ${line.slice(pad.length + 2)}` : line));
 }
 
