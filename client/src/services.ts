@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ComposePrograms } from './compose/program.js';
 import { composePrograms } from './compose/program.js';
+import type { Contexts } from './contexts.js';
+import { contextStatus, engineContexts } from './contexts.js';
 import { dockerEngine } from './engine/dockerEngine.js';
 import type { EngineLink } from './engine/link.js';
 import { engineLink } from './engine/link.js';
@@ -36,6 +38,8 @@ export interface Services {
   readonly store: EngineStore;
   readonly link: EngineLink;
   readonly watch: EngineWatch;
+  /** Which engine this workspace uses. */
+  readonly contexts: Contexts;
   readonly registries: () => Registries;
   /** Files of containers and volumes. */
   readonly files: Files;
@@ -64,7 +68,19 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const changed = new vscode.EventEmitter<void>();
   const log = vscode.window.createOutputChannel('Docknote', { log: true });
   const store = engineStore();
-  const link = engineLink(() => settings.engineHost, thisMachine, dockerEngine);
+  const contexts = engineContexts(
+    context,
+    () => store,
+    () => settings.engineHost,
+    () => watch.refresh(),
+  );
+  const link = engineLink(
+    () => settings.engineHost,
+    thisMachine,
+    dockerEngine,
+    () => contexts.choice,
+    contexts.allows,
+  );
   const watch = engineWatch(
     () => link.engine(),
     store,
@@ -96,6 +112,13 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     }),
   );
   const t: Translate = (english, ...values) => texts.t(english, ...values);
+  context.subscriptions.push(
+    contextStatus(
+      () => t,
+      () => contexts,
+      store,
+    ),
+  );
   const shown = messages(
     () => t,
     () => log.show(),
@@ -114,6 +137,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     store,
     link,
     watch,
+    contexts,
     questions: questionsOf(store, link, imagesChanged.event, registries, () => settings.completeFromRegistries),
     server: server.link,
     connectServer: server.connect,

@@ -5,9 +5,11 @@ import { describe, test } from 'node:test';
 import { kinds } from '../../client/src/commands/kinds.js';
 import type { Offer } from '../../client/src/commands/offers.js';
 import { fitsContainer, fitsNetwork, offers } from '../../client/src/commands/offers.js';
+import { automatic } from '../../client/src/engine/endpoint.js';
 import { containerStates } from '../../client/src/engine/engine.js';
 import { connectionKinds } from '../../client/src/engine/errors.js';
 import { containerContext, projectContext } from '../../client/src/tree/containers.js';
+import { contextRows } from '../../client/src/tree/contexts.js';
 import { fileRows, filesRow } from '../../client/src/tree/files.js';
 import { imageRows } from '../../client/src/tree/images.js';
 import { networkRows } from '../../client/src/tree/networks.js';
@@ -207,6 +209,27 @@ describe('the menu of a row offers exactly what applies to it', () => {
       members.map((context) => offered('docknote.networks', context)),
       [['docknote.network.disconnect'], []],
     );
+  });
+  test('an engine to choose, in use or not, found or added', () => {
+    const engineOf = (isChosen: boolean, source: 'cli' | 'own') =>
+      ({
+        id: 'x',
+        choice: automatic,
+        name: 'x',
+        url: '',
+        description: '',
+        source,
+        way: 'none',
+        isCurrent: false,
+        isChosen,
+      }) as const;
+    const menuOf = (isChosen: boolean, source: 'cli' | 'own'): readonly string[] => {
+      const [row] = contextRows({ ...stateOf([]), contexts: [engineOf(isChosen, source)] }, look());
+      return offered('docknote.contexts', row?.contextValue ?? '').map((id) => id.replace('docknote.context.', ''));
+    };
+    assert.deepEqual(menuOf(false, 'cli'), ['copyAddress', 'test', 'use']);
+    assert.deepEqual(menuOf(true, 'cli'), ['copyAddress', 'test']);
+    assert.deepEqual(menuOf(false, 'own'), ['copyAddress', 'remove', 'test', 'use']);
   });
   test('groups that are no Compose project, and repositories, offer nothing', () => {
     assert.deepEqual(offered('docknote.containers', 'containerGroup'), []);

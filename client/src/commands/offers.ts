@@ -147,6 +147,13 @@ export const offers = {
   'docknote.system.removeAllContainers': { target: 'engine' },
   'docknote.system.removeAllImages': { target: 'engine' },
   'docknote.stats': { target: 'engine' },
+  'docknote.context.use': { target: 'none' },
+  'docknote.context.pick': { target: 'none' },
+  'docknote.context.add': { target: 'none' },
+  'docknote.context.test': { target: 'none' },
+  'docknote.context.copyAddress': { target: 'none' },
+  'docknote.context.remove': { target: 'none' },
+  'docknote.context.allowPlain': { target: 'none' },
   'docknote.refresh': { target: 'none' },
   'docknote.showLog': { target: 'none' },
 } as const satisfies Record<`docknote.${string}`, Offer>;

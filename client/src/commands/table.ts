@@ -7,6 +7,7 @@ import * as containerForms from './containerForms.js';
 import * as containerMore from './containerMore.js';
 import * as containerPages from './containerPages.js';
 import * as containers from './containers.js';
+import * as contexts from './contexts.js';
 import * as files from './files.js';
 import * as imageFiles from './imageFiles.js';
 import * as imageRemove from './imageRemove.js';
@@ -129,6 +130,17 @@ export const commands: CommandTable = {
   'docknote.system.removeAllContainers': system.removeAllContainers,
   'docknote.system.removeAllImages': system.removeAllImages,
   'docknote.stats': pages.allStats,
-  'docknote.refresh': ({ watch }) => watch.refresh(),
+  'docknote.context.use': contexts.use,
+  'docknote.context.pick': contexts.pick,
+  'docknote.context.add': contexts.add,
+  'docknote.context.test': contexts.test,
+  'docknote.context.copyAddress': contexts.copyAddress,
+  'docknote.context.remove': contexts.remove,
+  'docknote.context.allowPlain': contexts.allowPlain,
+  'docknote.refresh': ({ watch, contexts: engines, store }) => {
+    watch.refresh();
+    // Only what somebody has looked at is looked for again.
+    if (store.state.contexts.length > 0) void engines.list();
+  },
   'docknote.showLog': ({ log }) => log.show(),
 };

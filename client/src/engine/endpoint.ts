@@ -12,7 +12,18 @@ export interface Endpoint {
   readonly url: string;
 }
 
-export type EndpointSource = 'setting' | 'environment' | 'context' | 'default';
+/** `choice`: what the person chose for this workspace. */
+export type EndpointSource = 'choice' | 'setting' | 'environment' | 'context' | 'default';
+
+/** Which engine a person wants in a workspace, whatever the docker CLI uses. */
+export type EngineChoice =
+  /** As the docker CLI would find it. */
+  | { readonly kind: 'automatic' }
+  /** A context of the docker CLI, by name. */
+  | { readonly kind: 'context'; readonly name: string }
+  /** `certificates`: a folder with `ca.pem`, `cert.pem` and `key.pem`; empty: none. */
+  | { readonly kind: 'address'; readonly url: string; readonly certificates: string };
+export const automatic: EngineChoice = { kind: 'automatic' };
 
 export type Address =
   /** A Unix socket or a Windows named pipe. */
@@ -35,6 +46,8 @@ export interface Surroundings {
   /** For the rootless socket; null where there are no user ids. */
   readonly userId: number | null;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The names in a folder; none when it is not there. */
+  list(path: string): Promise<readonly string[]>;
   /** A text file, or null. */
   read(path: string): Promise<string | null>;
   exists(path: string): Promise<boolean>;
@@ -44,14 +57,30 @@ export interface Surroundings {
 
 /**
  * Finds the engine to talk to, in the order that the docker CLI uses, then where else engines put their sockets.
- * Order: the setting `docknote.engine.host`; `DOCKER_HOST`; `DOCKER_CONTEXT` or the current context of
+ * Order: the choice for this workspace; the setting `docknote.engine.host`; `DOCKER_HOST`; `DOCKER_CONTEXT` or the current context of
  * `~/.docker/config.json`; the default socket; rootless, Docker Desktop, Colima, OrbStack, Rancher Desktop, Podman.
  * https://docs.docker.com/engine/manage-resources/contexts/
  *
  * Fails with `badAddress` (the words cannot be read), `notInstalled` (no socket and no engine's program) or
  * `notRunning` (a program, but no socket).
  */
-export async function findEndpoint(setting: string, around: Surroundings): Promise<Answer<Endpoint>> {
+export async function findEndpoint(
+  setting: string,
+  around: Surroundings,
+  choice: EngineChoice = automatic,
+): Promise<Answer<Endpoint>> {
+  if (choice.kind === 'context' && choice.name !== 'default') {
+    const found = await fromContext(choice.name, around);
+    return found.kind === 'ok' ? ok({ ...found.value, source: 'choice' }) : found;
+  }
+  // The CLI's own context of that name means: as if there were no contexts.
+  if (choice.kind === 'context') return fromKnownSockets(around);
+  if (choice.kind === 'address') {
+    const { certificates } = choice;
+    return endpointOf(choice.url, 'choice', around, () =>
+      certificates === '' ? tlsFromEnvironment(around) : tlsFrom(certificates, true, around),
+    );
+  }
   if (setting.trim() !== '') return endpointOf(setting.trim(), 'setting', around, () => tlsFromEnvironment(around));
   const fromEnvironment = around.env['DOCKER_HOST']?.trim() ?? '';
   if (fromEnvironment !== '') {
@@ -159,7 +188,8 @@ async function hasEngineProgram(around: Surroundings): Promise<boolean> {
   return false;
 }
 
-async function currentContext(around: Surroundings): Promise<string> {
+/** The context that the docker CLI uses now. */
+export async function currentContext(around: Surroundings): Promise<string> {
   const named = around.env['DOCKER_CONTEXT']?.trim() ?? '';
   if (named !== '') return named;
   const config = parseJson(await around.read(`${configFolder(around)}/config.json`));
@@ -213,12 +243,19 @@ async function endpointOf(
   return ok({ address: { kind: 'tcp', host: parsed.host, port, tls }, source, url: text });
 }
 
+/**
+ * Whether the way there is open to everybody who listens in, and the engine to everybody who reaches it: TCP without TLS
+ * to another machine. Whoever can use an engine is root on its machine.
+ */
+export const isPlain = ({ address }: Pick<Endpoint, 'address'>): boolean =>
+  address.kind === 'tcp' && address.tls === null && !/^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(address.host);
+
 const badAddress = (text: string): EngineError => engineError('badAddress', text);
 
 const expandHome = (path: string, around: Pick<Surroundings, 'home'>): string =>
   path.startsWith('~/') ? `${around.home}${path.slice(1)}` : path;
 
-function parseJson(text: string | null): Readonly<Record<string, unknown>> | null {
+export function parseJson(text: string | null): Readonly<Record<string, unknown>> | null {
   if (text === null) return null;
   try {
     const value: unknown = JSON.parse(text);
@@ -232,11 +269,11 @@ function parseJson(text: string | null): Readonly<Record<string, unknown>> | nul
 const asObject = (value: unknown): Readonly<Record<string, unknown>> | null =>
   // Checked to be an object; the fields are checked one by one.
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : null;
-const objectAt = (
+export const objectAt = (
   value: Readonly<Record<string, unknown>> | null,
   name: string,
 ): Readonly<Record<string, unknown>> | null => asObject(value?.[name]);
-const textAt = (value: Readonly<Record<string, unknown>> | null, name: string): string => {
+export const textAt = (value: Readonly<Record<string, unknown>> | null, name: string): string => {
   const found = value?.[name];
   return typeof found === 'string' ? found : '';
 };

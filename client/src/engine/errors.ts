@@ -25,6 +25,8 @@ export const connectionKinds = [
   'badAnswer',
   /** The address itself cannot be understood. */
   'badAddress',
+  /** TCP without TLS to another machine, to which nobody has agreed yet. */
+  'insecure',
 ] as const;
 export type ConnectionKind = (typeof connectionKinds)[number];
 

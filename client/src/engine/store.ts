@@ -1,3 +1,4 @@
+import type { EngineContext } from './contexts.js';
 import type { Endpoint } from './endpoint.js';
 import type { Container, EngineAbout, Image } from './engine.js';
 import type { EngineError } from './errors.js';
@@ -23,6 +24,8 @@ export interface EngineState {
   /** Bytes by name, as far as somebody asked for them; as of then. */
   readonly volumeSizes: ReadonlyMap<string, number>;
   readonly networks: readonly Network[];
+  /** The engines to choose from, as of when they were last looked for. */
+  readonly contexts: readonly EngineContext[];
   /** Whether the lists were filled from this endpoint; before that, empty means "unknown". */
   readonly listed: boolean;
   /** Ids on which a command of ours is at work. */
@@ -37,6 +40,7 @@ export const emptyState: EngineState = {
   volumes: [],
   volumeSizes: new Map(),
   networks: [],
+  contexts: [],
   listed: false,
   busy: new Set(),
 };

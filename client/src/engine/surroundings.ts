@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { homedir } from 'node:os';
 import process from 'node:process';
@@ -10,6 +10,7 @@ export const thisMachine: Surroundings = {
   home: homedir(),
   userId: process.getuid?.() ?? null,
   env: process.env,
+  list: (path) => readdir(path).catch(() => []),
   read: (path) => readFile(path, 'utf8').catch(() => null),
   // Named pipes cannot be listed; connecting is the only question they answer.
   exists: (path) =>

@@ -19,6 +19,8 @@ export function connectionSentence(t: Translate, error: EngineError, endpoint: E
       return t('{0} accepts connections but does not answer.', where);
     case 'badAnswer':
       return t('What answers at {0} is not a container engine.', where);
+    case 'insecure':
+      return t('{0} has no encryption, and nobody has agreed to that yet.', where);
     case 'badAddress':
       return t('"{0}" is not an address of an engine.', plain(error.detail));
     default:

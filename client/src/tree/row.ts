@@ -12,6 +12,8 @@ export type RowTarget =
   | { readonly kind: 'networkMember'; readonly network: string; readonly container: string }
   /** A file or directory of a container or a volume. */
   | { readonly kind: 'file'; readonly place: Place; readonly path: string; readonly directory: boolean }
+  /** An engine to choose. */
+  | { readonly kind: 'context'; readonly id: string }
   | { readonly kind: 'group' };
 
 /** One row of a tree as plain data. Nothing in it depends on the clock. */

@@ -5,11 +5,13 @@ import type { EngineState } from '../engine/store.js';
 import { fileSentence } from '../files/words.js';
 import type { Services } from '../services.js';
 import { containerRows } from './containers.js';
+import { contextRows, contextTooltip } from './contexts.js';
 import { connectionSentence } from './explain.js';
 import { fileRows, filesRowId, noteRow } from './files.js';
 import { imageRows, usersOf } from './images.js';
 import type { Look } from './look.js';
 import { networkMembers, networkRows } from './networks.js';
+import { escapeMarkdown } from './plain.js';
 import { networkTooltip, volumeTooltip } from './resourceTooltip.js';
 import type { Row, RowTarget } from './row.js';
 import type { RowElement } from './rowProvider.js';
@@ -24,6 +26,7 @@ const viewTable = {
   'docknote.images': { rows: imageRows },
   'docknote.volumes': { rows: volumeRows },
   'docknote.networks': { rows: networkRows },
+  'docknote.contexts': { rows: contextRows },
 } as const satisfies Record<string, { rows(state: EngineState, look: Look): readonly Row[] }>;
 export type ViewId = keyof typeof viewTable;
 
@@ -57,7 +60,8 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
     for (const [id, { provider, view }] of views) {
       provider.show(viewTable[id].rows(state, look));
       grant(id);
-      const message = viewMessage(services, state, provider.isEmpty);
+      // Engines to choose from are there whether one answers or not.
+      const message = id === 'docknote.contexts' ? '' : viewMessage(services, state, provider.isEmpty);
       if (view.message !== message) view.message = message;
       const description = id === 'docknote.containers' ? viewDescription(state) : '';
       if (view.description !== description) view.description = description;
@@ -67,6 +71,10 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
   };
 
   const watchVisible = (id: ViewId, visible: boolean): void => {
+    if (id === 'docknote.contexts') {
+      if (visible && vscode.workspace.isTrusted) void services.contexts.list();
+      return;
+    }
     if (visible && vscode.workspace.isTrusted && !holds.has(id)) {
       holds.set(id, services.watch.hold());
       draw(services.store.state);
@@ -191,6 +199,10 @@ async function laterRows({ files, t }: Services, row: Row): Promise<readonly Row
 async function tooltipOf(services: Services, row: Row, token: vscode.CancellationToken): Promise<string | null> {
   const { target } = row;
   const { store } = services;
+  if (target.kind === 'context') {
+    const context = store.state.contexts.find(({ id }) => id === target.id);
+    return context ? escapeMarkdown(contextTooltip(services.texts().t, context)) : null;
+  }
   if (target.kind === 'volume') {
     const volume = store.state.volumes.find(({ name }) => name === target.name);
     const users = volumeUsers(store.state).get(target.name) ?? [];

@@ -18,6 +18,7 @@ const machine = ({ platform = 'linux', env = {}, files = {}, sockets = {} }: Mac
   home: '/home/me',
   userId: 1000,
   env,
+  list: async () => [],
   read: async (path) => files[path] ?? null,
   exists: async (path) => path in files || path in sockets,
   accepts: async (path) => sockets[path] === true,
