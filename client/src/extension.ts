@@ -3,6 +3,8 @@ import { registerDocuments } from './commands/documents.js';
 import { registerCommands } from './commands/run.js';
 import { commands } from './commands/table.js';
 import { registerComposeLenses } from './compose/lensProvider.js';
+import { registerRunPaste } from './compose/pasteRun.js';
+import { registerTogether } from './compose/together.js';
 import { registerFiles } from './files/provider.js';
 import { startLanguageClient } from './languageClient.js';
 import { registerRulePages } from './rulePages.js';
@@ -19,6 +21,8 @@ export function activate(context: vscode.ExtensionContext): { endFiles(): Promis
     registerRulePages(services),
     registerFiles(services.files),
     registerComposeLenses(services),
+    registerRunPaste(services),
+    registerTogether(services),
     registerCommands(commands, services, views),
   );
   startLanguageClient(context, services.questions, services.connectServer);

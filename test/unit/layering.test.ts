@@ -128,7 +128,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   // How a project is run and what its lenses say: pure.
   {
     name: 'client/compose/core',
-    files: /^client\/src\/compose\/(project|lenses)\.ts$/,
+    files: /^client\/src\/compose\/(project|lenses|recognise|neighbours)\.ts$/,
     may: ['protocol', 'client/engine', 'client/rows'],
   },
   { name: 'client/stats/core', files: /^client\/src\/stats\/core\//, may: ['client/engine'] },

@@ -48,7 +48,7 @@ async function run(
   }
   if (offer.target === 'composeFile') {
     const file = await chosenFile(given, services);
-    if (file) await (runner as Runner<'composeFile'>)(file, services);
+    if (file) await (runner as Runner<'composeFile'>)(file, services, given);
     return;
   }
   const engine = await services.link.engine();

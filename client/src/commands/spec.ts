@@ -62,7 +62,7 @@ export type Runner<T extends string> = T extends keyof Items
     : T extends 'dockerfile'
       ? (given: readonly unknown[], door: Door, views: Views) => Promise<void>
       : T extends 'composeFile'
-        ? (file: ChosenFile, services: Services) => Promise<void>
+        ? (file: ChosenFile, services: Services, given: readonly unknown[]) => Promise<void>
         : T extends 'composeService'
           ? (service: ChosenService, door: Door) => Promise<void>
           : (services: Services, given: readonly unknown[]) => Promise<void> | void;

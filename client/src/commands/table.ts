@@ -1,7 +1,9 @@
 import * as builds from './build.js';
 import * as cleanUp from './cleanUp.js';
+import { treatAsCompose } from '../compose/together.js';
 import * as compose from './compose.js';
 import * as composeFile from './composeFile.js';
+import * as composeRun from './composeRun.js';
 import * as composeService from './composeService.js';
 import * as containerForms from './containerForms.js';
 import * as containerMore from './containerMore.js';
@@ -104,6 +106,9 @@ export const commands: CommandTable = {
   'docknote.composeFile.options': composeFile.options,
   'docknote.composeFile.showResolved': composeFile.showResolved,
   'docknote.composeFile.compareResolved': composeFile.compareResolved,
+  'docknote.composeFile.pasteRun': composeRun.paste,
+  'docknote.composeFile.copyRun': composeRun.copy,
+  'docknote.composeFile.treatAs': treatAsCompose,
   'docknote.composeService.start': composeService.start,
   'docknote.composeService.stop': composeService.stop,
   'docknote.composeService.restart': composeService.restart,
