@@ -19,7 +19,7 @@ export function isComposeText(text: string): boolean {
       if (!topKeys.test(line)) return false;
       inServices = /^services\s*:/.test(line);
     }
-    if (inServices && (serviceKeys.test(line) || /[{,]\s*(?:image|build)\s*:/.test(line))) hasService = true;
+    if (inServices && (serviceKeys.test(line) || /[{,]\s*(?:image|build|<<)\s*:/.test(line))) hasService = true;
   }
   return hasService;
 }
