@@ -225,4 +225,6 @@ export interface Refactor {
   readonly title: Text;
   readonly kind: 'refactor' | 'refactor.extract' | 'refactor.inline' | 'refactor.rewrite' | 'source';
   readonly edits: readonly Edit[];
+  /** A file that comes to be; only for clients that can make files. */
+  readonly creates?: { readonly uri: string; readonly text: string };
 }

@@ -1,7 +1,7 @@
 import type * as L from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { Edit } from '../core/edit.js';
-import type { Problem } from '../core/results.js';
+import type { Problem, Refactor } from '../core/results.js';
 import { fillProse } from '../core/rule.js';
 import { safeEdits } from '../core/safeEdits.js';
 import type { Prose, Span } from '../core/text.js';
@@ -28,6 +28,7 @@ export function codeActions(
   file: LanguageFile,
   language: Language,
   problems: readonly Problem[],
+  assists: readonly Refactor[],
   params: L.CodeActionParams,
   to: Conversion,
 ): L.CodeAction[] {
@@ -81,11 +82,25 @@ export function codeActions(
     }
   }
   if (wants(CodeActionKind.Refactor)) {
-    for (const refactor of language.refactors?.(file, range) ?? []) {
-      actions.push({ title: textIn(refactor.title, to.locale), kind: refactor.kind, edit: editOf(refactor.edits) });
+    for (const refactor of [...(language.refactors?.(file, range) ?? []), ...assists]) {
+      const { title, kind, creates, edits } = refactor;
+      if (creates && !to.client.createsFiles) continue;
+      const edit = creates ? creationOf(creates) : editOf(edits);
+      actions.push({ title: textIn(title, to.locale), kind, edit });
     }
   }
   return actions;
+}
+
+/** A file that is made only if it is not there by now. */
+function creationOf({ uri, text }: { readonly uri: string; readonly text: string }): L.WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { ignoreIfExists: false, overwrite: false } },
+      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+    ],
+  };
 }
 
 const touches = (a: Span, b: Span): boolean => a.start <= b.end && b.start <= a.end;

@@ -34,6 +34,8 @@ export interface ClientAbilities {
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
   readonly documentChanges: boolean;
+  /** Edits may make files. */
+  readonly createsFiles: boolean;
   readonly lensRefresh: boolean;
   readonly hintRefresh: boolean;
   /** Our own client: understands VS Code's commands. */
@@ -57,6 +59,9 @@ export function abilitiesOf(capabilities: L.ClientCapabilities, ours: boolean): 
     configuration: capabilities.workspace?.configuration ?? false,
     dynamicConfiguration: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     documentChanges: capabilities.workspace?.workspaceEdit?.documentChanges ?? false,
+    createsFiles:
+      (capabilities.workspace?.workspaceEdit?.documentChanges ?? false) &&
+      (capabilities.workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false),
     lensRefresh: ours && (capabilities.workspace?.codeLens?.refreshSupport ?? false),
     hintRefresh: capabilities.workspace?.inlayHint?.refreshSupport ?? false,
     ours,

@@ -15,6 +15,7 @@ import { shape as composeShape } from '../compose/features/shape.js';
 import { suppressions as composeSuppressions } from '../compose/features/suppressions.js';
 import { symbols as composeSymbols } from '../compose/features/symbols.js';
 import { ComposeFile } from '../compose/file.js';
+import { assists as dockerfileAssists } from '../dockerfile/features/assists.js';
 import { completions as dockerfileCompletions } from '../dockerfile/features/completion.js';
 import { definition as dockerfileDefinition } from '../dockerfile/features/definition.js';
 import { folds as dockerfileFolds } from '../dockerfile/features/folding.js';
@@ -61,6 +62,7 @@ const dockerfile: Language<DockerfileFile> = {
   inlayHints: dockerfileInlayHints,
   lenses: dockerfileLenses,
   refactors: dockerfileRefactors,
+  assists: dockerfileAssists,
   suppressions: dockerfileSuppressions,
   definition: dockerfileDefinition,
   references: dockerfileReferences,

@@ -54,6 +54,8 @@ export interface Language<F extends LanguageFile = LanguageFile> {
   inlayHints?(file: F, range: Span): readonly R.InlayHint[];
   lenses?(file: F): readonly R.Lens[];
   refactors?(file: F, range: Span): readonly R.Refactor[];
+  /** Refactors for which the host must be asked. */
+  assists?(file: F, range: Span, host: Host, signal: AbortSignal): Promise<readonly R.Refactor[]>;
   /** Ways to silence one problem by a comment: the line, the file. */
   suppressions?(file: F, problem: R.Problem): readonly R.Refactor[];
   /** For the commands of a Compose project. */

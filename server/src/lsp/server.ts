@@ -405,9 +405,14 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     ),
   );
   connection.onCodeAction(
-    feature<L.CodeActionParams, L.CodeAction[]>('codeAction', [], ({ file, language, to }, params) =>
-      codeActions(file, language, problemsOf(file), params, to),
-    ),
+    feature<L.CodeActionParams, L.CodeAction[]>('codeAction', [], async (context, params, signal) => {
+      const { file, language, to, host } = context;
+      const wanted = params.context.only ?? [CodeActionKind.Refactor];
+      const asked = wanted.some((kind) => kind === '' || kind.startsWith(CodeActionKind.Refactor));
+      const range = convert.toSpan(to.lines, params.range);
+      const assists = asked ? await language.assists?.(file, range, host, signal) : [];
+      return codeActions(file, language, problemsOf(file), assists ?? [], params, to);
+    }),
   );
   /** A question of our own client; null where the language has no answer. */
   const question = <M extends ServerMethod>(

@@ -9,6 +9,7 @@ import { argumentItems, commandItems, destinations, pairItems } from './complete
 import { directiveItems, directiveValueItems } from './complete/directives.js';
 import { flagItems, flagsToo, flagValues } from './complete/flags.js';
 import { mountKeyItems, mountValues } from './complete/mounts.js';
+import { ruleIdItems } from './complete/ruleIds.js';
 import { modifierItems, variableItems } from './complete/variables.js';
 import { type ContextOf, contextAt, type Place } from './context.js';
 import { images, paths } from './fromOutside.js';
@@ -37,6 +38,8 @@ export async function completions(
       return complete(directiveItems(context));
     case 'directiveValue':
       return complete(directiveValueItems(context));
+    case 'ruleIds':
+      return complete(ruleIdItems(context));
     case 'flagName':
       return complete(flagItems(file, context));
     case 'flagValue':

@@ -27,6 +27,14 @@ export type Context =
       /** False for a `# check=` comment above an instruction. */
       readonly top: boolean;
     }
+  /** The list of ids in a comment that silences rules. `span` is the id under the cursor. */
+  | {
+      readonly kind: 'ruleIds';
+      readonly tool: 'hadolint' | 'docknote';
+      /** The other ids of the list. */
+      readonly given: readonly string[];
+      readonly span: Span;
+    }
   | { readonly kind: 'flagName'; readonly node: Instruction; readonly spec: InstructionSpec; readonly span: Span }
   | {
       readonly kind: 'flagValue';
@@ -162,6 +170,11 @@ function endsContinued(line: string, escapeChar: string): boolean {
 
 function inComment(syntax: Syntax, lineStart: number, offset: number): Context {
   const line = syntax.text.slice(lineStart, syntax.lines.endOf(syntax.lines.lineAt(offset)));
+  const ignoring = /^\ufeff?\s*#\s*(hadolint|docknote)\s+(?:(?:global|stage|file)\s+)?ignore\s*=\s*/i.exec(line);
+  if (ignoring !== null && offset >= lineStart + ignoring[0].length) {
+    const tool = ignoring[1]?.toLowerCase() === 'docknote' ? 'docknote' : 'hadolint';
+    return inRuleIds(syntax.text, tool, lineStart + ignoring[0].length, lineStart + line.length, offset);
+  }
   const match = /^(\ufeff?\s*#\s*)([A-Za-z]*)(\s*=\s*)?/.exec(line);
   if (match === null) return NONE;
   const [whole, prefix = '', name = '', equals] = match;
@@ -182,6 +195,19 @@ function inComment(syntax: Syntax, lineStart: number, offset: number): Context {
     span: { start: valueStart, end: Math.max(offset, lineStart + line.trimEnd().length) },
     top,
   };
+}
+
+function inRuleIds(text: string, tool: 'hadolint' | 'docknote', start: number, end: number, offset: number): Context {
+  const list = /^[\w,\s-]*/.exec(text.slice(start, end))?.[0] ?? '';
+  if (offset > start + list.length) return NONE;
+  const given: string[] = [];
+  let span = { start: offset, end: offset };
+  for (const { 0: word, index } of list.matchAll(/[\w-]+/g)) {
+    const at = start + index;
+    if (at <= offset && offset <= at + word.length) span = { start: at, end: at + word.length };
+    else given.push(word);
+  }
+  return { kind: 'ruleIds', tool, given, span };
 }
 
 function inInstruction(syntax: Syntax, node: Instruction, offset: number, place: Place): Context {

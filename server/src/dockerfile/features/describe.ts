@@ -129,6 +129,20 @@ function firstLine(model: Model, declaration: Declaration): string {
   return shown.length > 120 ? `${shown.slice(0, 119)}…` : shown;
 }
 
+/** A variable that only the base image sets, as the local engine knows it. */
+export function fromBase(image: string, name: string, value: string): Prose {
+  return {
+    en: paragraphs(
+      `**${codeSpan(name)}** = ${codeSpan(value)}`,
+      `The base image ${codeSpan(image)} sets it, as it is on this engine now. An \`ENV\` here, or ${codeSpan(`docker run -e ${name}=…`)}, wins over it.`,
+    ),
+    ko: paragraphs(
+      `**${codeSpan(name)}** = ${codeSpan(value)}`,
+      `이 엔진에 있는 베이스 이미지 ${codeSpan(image)}에서 정한 값입니다. 여기의 \`ENV\`나 ${codeSpan(`docker run -e ${name}=…`)}가 있으면 그 값이 우선합니다.`,
+    ),
+  };
+}
+
 function unknownText(model: Model, name: string, scope: VariableScope): Prose {
   const isArgSomewhere = model.syntax.instructions.some(
     (node) => node.name === 'ARG' && node.logical.text.includes(name),

@@ -12,8 +12,9 @@ import type { Model } from '../model.js';
 import { flagAt, innermostInstructionAt, itemAt, variableAt, wordAt } from '../syntax/locate.js';
 import { type MountField, mountFields } from '../syntax/mount.js';
 import type { Directive, Flag, Heredoc, Instruction, Variable } from '../syntax/nodes.js';
+import { baseEnvironment } from './baseEnvironment.js';
 import type { VariableScope } from './context.js';
-import { imageText, localImageText, stageText, variableText } from './describe.js';
+import { fromBase, imageText, localImageText, stageText, variableText } from './describe.js';
 import { inTime } from './hostAnswers.js';
 import { writtenImage } from './reference.js';
 import {
@@ -98,7 +99,10 @@ function ofVariable(file: DockerfileFile, node: Instruction, variable: Variable,
     return { span: variable.span, text };
   }
   const meaning = meaningAt(file.model, name, variable.span.start, scope);
-  const text = variableText(file.model, name, meaning, scope);
+  const base = meaning === null && scope !== 'from' ? baseEnvironment(file, variable.span.start) : null;
+  const given = base?.values.get(name);
+  const text =
+    base && given !== undefined ? fromBase(base.image, name, given) : variableText(file.model, name, meaning, scope);
   const modifier = values.modifiers.find((m) => m.value === variable.modifier?.text);
   if (modifier === undefined) return { span: variable.span, text };
   const reads: Prose = {

@@ -460,3 +460,51 @@ test('completion never rejects, wherever the cursor is', async () => {
     }
   }
 });
+
+describe('ids in comments that silence rules', () => {
+  test('of hadolint, without those that stand there', async () => {
+    const list = await ask(`${F}# hadolint ignore=DL3008,<|>\nRUN x`);
+    assert.ok(list.labels.includes('DL3018') && !list.labels.includes('DL3008'));
+    assert.ok(list.labels.every((label) => /^(DL|SC)\d{4}$/.test(label)));
+    assert.equal(list.taken('DL3018'), `${F}# hadolint ignore=DL3008,DL3018\nRUN x`);
+    assert.equal(
+      (await ask('# hadolint global ignore=DL30<|>\nFROM a')).taken('DL3006'),
+      '# hadolint global ignore=DL3006\nFROM a',
+    );
+  });
+  test('of Docknote, every rule', async () => {
+    const list = await ask(`${F}# docknote file ignore = <|>`);
+    assert.ok(list.labels.includes('StageNameCasing') && list.labels.includes('DL3008'));
+  });
+  test('not in the reason behind them, nor in other comments', async () => {
+    assert.deepEqual((await ask(`${F}# hadolint ignore=DL3008 # why <|>`)).labels, []);
+    assert.deepEqual((await ask(`${F}# hadolint <|>`)).labels, []);
+  });
+});
+
+describe('variables of the base image', () => {
+  const facts = {
+    dockerignore: null,
+    baseImage: (name: string) =>
+      name === 'node:22'
+        ? { env: ['NODE_VERSION=22.1.0', 'PATH=/bin', 'odd'], shell: [], os: 'linux', architecture: '' }
+        : null,
+  };
+  const offered = async (source: string): Promise<readonly Completion[]> => {
+    const { text, cursor } = marked(source);
+    const file = new DockerfileFile('file:///work/Dockerfile', 1, text).withFacts(facts);
+    return (await completions(file, cursor, emptyHost, never)).items;
+  };
+  test('with their values, through stages; what the file sets wins', async () => {
+    const items = await offered('FROM node:22 AS base\nENV PATH=/own\nFROM base\nWORKDIR /x/$<|>');
+    const found = new Map(items.map(({ label, detail }) => [label, detail]));
+    assert.equal(found.get('NODE_VERSION'), '22.1.0');
+    assert.equal(found.get('PATH'), '/own');
+    assert.equal(items.filter(({ label }) => label === 'PATH').length, 1);
+    assert.ok(!found.has('odd'));
+  });
+  test('not in FROM, and not of an image that is not there', async () => {
+    assert.ok((await offered('ARG A\nFROM node:22\nFROM $<|>')).every(({ label }) => label !== 'NODE_VERSION'));
+    assert.ok((await offered('FROM node:20\nWORKDIR $<|>')).every(({ label }) => label !== 'NODE_VERSION'));
+  });
+});

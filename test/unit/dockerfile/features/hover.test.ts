@@ -227,3 +227,16 @@ describe('images of the engine', () => {
     assert.match(await says('FROM pyth<|>on:3.13', 'en', silent), /official/);
   });
 });
+
+test('a variable that only the base image sets, and how it is overridden', async () => {
+  const text = 'FROM node:22 AS base\nFROM base\nLABEL v=$NODE_VERSION p=$OTHER\n';
+  const image = { env: ['NODE_VERSION=22.1.0'], shell: [], os: 'linux', architecture: 'amd64' };
+  const facts = { dockerignore: null, baseImage: (name: string) => (name === 'node:22' ? image : null) };
+  const file = new DockerfileFile('file:///work/Dockerfile', 1, text).withFacts(facts);
+  const said = async (word: string): Promise<string> => {
+    const found = await hover(file, text.indexOf(word) + 2, emptyHost, new AbortController().signal);
+    return typeof found?.text === 'object' ? found.text.en : (found?.text ?? '');
+  };
+  assert.match(await said('$NODE'), /= `22\.1\.0`[\s\S]*base image `node:22`[\s\S]*docker run -e NODE_VERSION=/);
+  assert.match(await said('$OTHER'), /Nothing in this stage sets it/);
+});

@@ -2,8 +2,9 @@ import type { Completion } from '../../../core/results.js';
 import type { DockerfileFile } from '../../file.js';
 import { buildArgOf } from '../../knowledge/buildArgs.js';
 import * as values from '../../knowledge/values.js';
+import { baseEnvironment } from '../baseEnvironment.js';
 import type { ContextOf } from '../context.js';
-import { variableText } from '../describe.js';
+import { fromBase, variableText } from '../describe.js';
 import { plainItem, snippetItem } from '../items.js';
 import { knownValueOf, namesAt } from '../variables.js';
 
@@ -22,6 +23,18 @@ export function variableItems(file: DockerfileFile, context: ContextOf<'variable
         detail: value ?? buildArgOf(name)?.doc ?? '',
         documentation: variableText(file.model, name, meaning, scope),
         rank: meaning.isBuilder ? 60 : 40,
+      }),
+    );
+  }
+  const base = scope === 'from' ? null : baseEnvironment(file, offset);
+  for (const [name, value] of base?.values ?? []) {
+    if (items.some((item) => item.label === name)) continue;
+    items.push(
+      plainItem(name, 'variable', span, {
+        insert: name + end,
+        detail: value,
+        documentation: fromBase(base?.image ?? '', name, value),
+        rank: name === 'PATH' ? 80 : 70,
       }),
     );
   }
