@@ -16,6 +16,8 @@ import { filesProvider } from './files/provider.js';
 import type { EngineQuestions, ServerLink } from './languageClient.js';
 import { serverLink } from './languageClient.js';
 import { lazyRegistries, type Registries } from './registries.js';
+import type { RegistryList } from './registryList.js';
+import { registryList } from './registryList.js';
 import type { Settings } from './settings.js';
 import { readSettings } from './settings.js';
 import type { Texts, Translate } from './tree/translate.js';
@@ -41,6 +43,7 @@ export interface Services {
   /** Which engine this workspace uses. */
   readonly contexts: Contexts;
   readonly registries: () => Registries;
+  readonly registryList: RegistryList;
   /** Files of containers and volumes. */
   readonly files: Files;
   /** Our own questions to the language server. */
@@ -145,6 +148,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onProjectChoice: projectChoice.event,
     projectChoiceChanged: () => projectChoice.fire(),
     registries,
+    registryList: registryList(context.globalState, store, registries, t),
     files: filesProvider({ t, messages: shown, link, store, log }),
     extensionUri: context.extensionUri,
     memory: context.globalState,

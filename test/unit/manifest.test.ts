@@ -13,6 +13,8 @@ import { contextRows } from '../../client/src/tree/contexts.js';
 import { fileRows, filesRow } from '../../client/src/tree/files.js';
 import { imageRows } from '../../client/src/tree/images.js';
 import { networkRows } from '../../client/src/tree/networks.js';
+import { registryRows, repositoryRows, tagRows } from '../../client/src/tree/registries.js';
+import type { Row } from '../../client/src/tree/row.js';
 import { volumeRows } from '../../client/src/tree/volumes.js';
 import { container, image, look, network, stateOf, t, volume } from './client/support.js';
 
@@ -230,6 +232,23 @@ describe('the menu of a row offers exactly what applies to it', () => {
     assert.deepEqual(menuOf(false, 'cli'), ['copyAddress', 'test', 'use']);
     assert.deepEqual(menuOf(true, 'cli'), ['copyAddress', 'test']);
     assert.deepEqual(menuOf(false, 'own'), ['copyAddress', 'remove', 'test', 'use']);
+  });
+  test('registries, repositories and tags', () => {
+    const menuOf = (row: Row | undefined): readonly string[] =>
+      offered('docknote.registries', row?.contextValue ?? '').map((id) => id.replace('docknote.registry.', ''));
+    const known = (login: boolean, own: boolean) => ({ host: 'r:5000', username: '', login, own });
+    const rowOf = (login: boolean, own: boolean): Row | undefined =>
+      registryRows({ ...stateOf([]), registries: [known(login, own)] }, look())[0];
+    assert.deepEqual(menuOf(rowOf(false, false)), ['loginRow', 'refresh']);
+    assert.deepEqual(menuOf(rowOf(true, true)), ['logoutRow', 'refresh', 'remove']);
+    const [repository] = repositoryRows(look().t, 'r:5000', [{ path: 'a', description: '', isPrivate: false }]);
+    assert.deepEqual(menuOf(repository), ['copyReference', 'refresh']);
+    const tag = { name: '1', size: null, updated: null, digest: null, platforms: [] };
+    assert.deepEqual(menuOf(tagRows(look().t, 'r:5000', 'a', [tag], look().calendar)[0]), [
+      'copyReference',
+      'deleteTag',
+      'pull',
+    ]);
   });
   test('groups that are no Compose project, and repositories, offer nothing', () => {
     assert.deepEqual(offered('docknote.containers', 'containerGroup'), []);

@@ -2,13 +2,12 @@ import * as vscode from 'vscode';
 import type { EngineError } from '../engine/errors.js';
 import type { EngineLogin } from '../engine/imageTransfer.js';
 import { wantsLogin } from '../engine/imageTransfer.js';
-import type { RegistryError } from '../registry/answer.js';
 import { engineLogin } from '../registry/credential.js';
 import { canonicalRegistry, dockerHub, isRegistry, parseReference } from '../registry/reference.js';
+import { registrySentence } from '../registryWords.js';
 import type { Services } from '../services.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain, withoutIcons } from '../tree/plain.js';
-import type { Translate } from '../tree/translate.js';
 import type { Door } from './spec.js';
 
 /** The login that is known for an image's registry, in the engine's form; null: none, or no valid name. */
@@ -147,35 +146,4 @@ function mayKeepLogins({ messages, t }: Services): boolean {
   if (vscode.workspace.isTrusted) return true;
   messages.info(t('This workspace is not trusted, so Docknote uses no logins in it.'));
   return false;
-}
-
-/** One sentence on why a registry did not do it. Its own words come last, as they are. */
-export function registrySentence(t: Translate, error: RegistryError): string {
-  switch (error.kind) {
-    case 'unreachable':
-      return t('The registry cannot be reached.');
-    case 'timeout':
-      return t('The registry did not answer in time.');
-    case 'badAnswer':
-    case 'tooLarge':
-      return t('What answers there is not a registry.');
-    case 'insecure':
-      return t('It wants something unsafe, such as sending a login without encryption.');
-    case 'loginNeeded':
-      return t('It wants a login.');
-    case 'wrongLogin':
-      return t('It does not accept this name and password.');
-    case 'denied':
-      return t('The login is good, but may not do this.');
-    case 'notFound':
-      return t('There is no such repository or tag, or this login may not see it.');
-    case 'rateLimited':
-      return t('Too many requests; try again later.');
-    case 'unsupported':
-      return t('This registry cannot do that.');
-    case 'cancelled':
-      return t('It was cancelled.');
-    default:
-      return t('The registry says: {0}', plain(error.detail));
-  }
 }

@@ -19,6 +19,7 @@ import * as logins from './logins.js';
 import * as networks from './networks.js';
 import * as pages from './pages.js';
 import * as pullPush from './pullPush.js';
+import * as registries from './registries.js';
 import type { CommandTable } from './spec.js';
 import * as system from './system.js';
 import * as volumes from './volumes.js';
@@ -142,6 +143,14 @@ export const commands: CommandTable = {
   'docknote.context.copyAddress': contexts.copyAddress,
   'docknote.context.remove': contexts.remove,
   'docknote.context.allowPlain': contexts.allowPlain,
+  'docknote.registry.pull': registries.pull,
+  'docknote.registry.copyReference': registries.copyReference,
+  'docknote.registry.deleteTag': registries.deleteTag,
+  'docknote.registry.add': registries.add,
+  'docknote.registry.remove': registries.remove,
+  'docknote.registry.loginRow': registries.loginRow,
+  'docknote.registry.logoutRow': registries.logoutRow,
+  'docknote.registry.refresh': registries.refresh,
   'docknote.refresh': ({ watch, contexts: engines, store }) => {
     watch.refresh();
     // Only what somebody has looked at is looked for again.

@@ -199,7 +199,7 @@ export interface Inspected<T> {
   readonly raw: unknown;
 }
 
-/** Only what the store needs: which thing may have changed. */
+/** Which thing may have changed, and how. */
 export interface EngineEvent {
   /** Milliseconds since 1970, by the engine's clock. */
   readonly time: number;

@@ -26,10 +26,23 @@ export interface EngineState {
   readonly networks: readonly Network[];
   /** The engines to choose from, as of when they were last looked for. */
   readonly contexts: readonly EngineContext[];
+  /** As of when they were last gathered. */
+  readonly registries: readonly KnownRegistry[];
   /** Whether the lists were filled from this endpoint; before that, empty means "unknown". */
   readonly listed: boolean;
   /** Ids on which a command of ours is at work. */
   readonly busy: ReadonlySet<string>;
+}
+
+/** A registry that the view shows. */
+export interface KnownRegistry {
+  /** `docker.io`, `localhost:5000` */
+  readonly host: string;
+  /** Empty where only a helper knows it, or there is no login. */
+  readonly username: string;
+  readonly login: boolean;
+  /** The person added it. */
+  readonly own: boolean;
 }
 
 export const emptyState: EngineState = {
@@ -41,6 +54,7 @@ export const emptyState: EngineState = {
   volumeSizes: new Map(),
   networks: [],
   contexts: [],
+  registries: [],
   listed: false,
   busy: new Set(),
 };

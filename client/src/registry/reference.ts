@@ -85,6 +85,20 @@ export function canonicalRegistry(text: string): string {
   return /^(?:(?:www|index|registry|registry-1|hub|login)\.)?docker\.(?:io|com)$/.test(host) ? dockerHub : host;
 }
 
+/** `host` or `host/repository` in one form; a word without a host is a repository of Docker Hub. */
+export function readName(text: string): string | null {
+  const trimmed = text
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/\/+$/, '');
+  if (!trimmed.includes('/')) {
+    const host = canonicalRegistry(trimmed);
+    return isRegistry(host) && /[.:]|^localhost$/.test(host) ? host : null;
+  }
+  const parsed = parseReference(trimmed);
+  return parsed && isRepository(parsed.repository) ? `${parsed.registry}/${parsed.repository}` : null;
+}
+
 /** Whether the registry is on this machine, where plain http is no danger. */
 export function isLoopback(registryOrHost: string): boolean {
   const host = registryOrHost

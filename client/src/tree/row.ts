@@ -14,6 +14,8 @@ export type RowTarget =
   | { readonly kind: 'file'; readonly place: Place; readonly path: string; readonly directory: boolean }
   /** An engine to choose. */
   | { readonly kind: 'context'; readonly id: string }
+  /** A registry, or a repository of it, or a tag of that; what it is not is empty. */
+  | { readonly kind: 'registry'; readonly registry: string; readonly repository: string; readonly tag: string }
   | { readonly kind: 'group' };
 
 /** One row of a tree as plain data. Nothing in it depends on the clock. */

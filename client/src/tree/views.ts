@@ -12,6 +12,7 @@ import { imageRows, usersOf } from './images.js';
 import type { Look } from './look.js';
 import { networkMembers, networkRows } from './networks.js';
 import { escapeMarkdown } from './plain.js';
+import { registryRows, tagTooltip } from './registries.js';
 import { networkTooltip, volumeTooltip } from './resourceTooltip.js';
 import type { Row, RowTarget } from './row.js';
 import type { RowElement } from './rowProvider.js';
@@ -26,9 +27,16 @@ const viewTable = {
   'docknote.images': { rows: imageRows },
   'docknote.volumes': { rows: volumeRows },
   'docknote.networks': { rows: networkRows },
+  'docknote.registries': { rows: registryRows },
   'docknote.contexts': { rows: contextRows },
 } as const satisfies Record<string, { rows(state: EngineState, look: Look): readonly Row[] }>;
 export type ViewId = keyof typeof viewTable;
+
+/** Views that are not about what the engine holds, and how each is filled when it is seen. */
+const apart = new Map<ViewId, (services: Services) => Promise<unknown>>([
+  ['docknote.contexts', ({ contexts }) => contexts.list()],
+  ['docknote.registries', ({ registryList }) => registryList.list()],
+]);
 
 export interface Views {
   /** The row behind what VS Code hands to a command; null when it is gone. */
@@ -60,8 +68,8 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
     for (const [id, { provider, view }] of views) {
       provider.show(viewTable[id].rows(state, look));
       grant(id);
-      // Engines to choose from are there whether one answers or not.
-      const message = id === 'docknote.contexts' ? '' : viewMessage(services, state, provider.isEmpty);
+      // Registries and engines to choose from are there whether one answers or not.
+      const message = apart.has(id) ? '' : viewMessage(services, state, provider.isEmpty);
       if (view.message !== message) view.message = message;
       const description = id === 'docknote.containers' ? viewDescription(state) : '';
       if (view.description !== description) view.description = description;
@@ -71,8 +79,9 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
   };
 
   const watchVisible = (id: ViewId, visible: boolean): void => {
-    if (id === 'docknote.contexts') {
-      if (visible && vscode.workspace.isTrusted) void services.contexts.list();
+    const look = apart.get(id);
+    if (look) {
+      if (visible && vscode.workspace.isTrusted) void look(services);
       return;
     }
     if (visible && vscode.workspace.isTrusted && !holds.has(id)) {
@@ -110,6 +119,7 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
       const id = filesRowId(services.store.state.endpoint?.url ?? '', where);
       for (const { provider } of views.values()) provider.again(id);
     }),
+    services.registryList.onChange((id) => views.get('docknote.registries')?.provider.again(id)),
     services.onSettings(() => {
       setContext('docknote.locale', services.texts().locale);
       draw(services.store.state);
@@ -187,8 +197,9 @@ const viewDescription = (state: EngineState): string =>
   state.endpoint === null || state.endpoint.source === 'default' ? '' : state.endpoint.url;
 
 /** The files below a row, or a row that says why there are none. */
-async function laterRows({ files, t }: Services, row: Row): Promise<readonly Row[]> {
+async function laterRows({ files, registryList, t }: Services, row: Row): Promise<readonly Row[]> {
   const { target } = row;
+  if (target.kind === 'registry') return registryList.below(target);
   if (target.kind !== 'file') return [];
   const listed = await files.list(target);
   if (listed.kind !== 'ok') return [noteRow(`${row.id}//failed`, fileSentence(t, listed), 'warning')];
@@ -199,6 +210,14 @@ async function laterRows({ files, t }: Services, row: Row): Promise<readonly Row
 async function tooltipOf(services: Services, row: Row, token: vscode.CancellationToken): Promise<string | null> {
   const { target } = row;
   const { store } = services;
+  if (target.kind === 'registry') {
+    if (target.tag === '') return null;
+    const asked = new AbortController();
+    token.onCancellationRequested(() => asked.abort());
+    const tag = await services.registryList.tag(target, asked.signal);
+    const reference = `${target.registry}/${target.repository}:${target.tag}`;
+    return tag === null ? null : tagTooltip(services.texts().t, reference, tag);
+  }
   if (target.kind === 'context') {
     const context = store.state.contexts.find(({ id }) => id === target.id);
     return context ? escapeMarkdown(contextTooltip(services.texts().t, context)) : null;
