@@ -16,6 +16,8 @@ export interface Finding<MessageId extends string = string> {
   /** The change that mends it; its title is the rule's `fix.title`, filled with `data`. */
   readonly fix?: readonly Edit[];
   readonly related?: readonly { readonly span: Span; readonly message: MessageId }[];
+  /** The id under which another tool knows just this finding; its `ignore` comments silence it too. */
+  readonly alias?: string;
   /** In place of the rule's own, where a finding weighs less. */
   readonly severity?: Severity;
 }

@@ -7,7 +7,7 @@ import { expanded } from './expanded.js';
 import { programsIn } from './hadolint/commands.js';
 import type { HadolintConfig } from './hadolintConfig.js';
 import { type Condition, conditions, type Facts, type Rule, type RuleContext } from './rule.js';
-import { type Suppressions, suppressions } from './suppress.js';
+import { type Suppressible, type Suppressions, suppressions } from './suppress.js';
 
 /** What is linted; `facts` may be left out. */
 export type LintInput = Omit<RuleContext, 'facts'> & { readonly facts?: Facts | null };
@@ -176,10 +176,11 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
  */
 function judge(rule: Rule, finding: Finding, quiet: Suppressions, config: HadolintConfig | null): Problem | null {
   if (severityOf(rule, finding) === 'error') return toProblem(rule, finding);
-  if (quiet.isSuppressed(rule, finding.span)) return null;
-  if (config !== null && isIgnored(rule, config)) return null;
+  const names = finding.alias === undefined ? rule : { id: rule.id, aliases: [...(rule.aliases ?? []), finding.alias] };
+  if (quiet.isSuppressed(names, finding.span)) return null;
+  if (config !== null && isIgnored(names, config)) return null;
   const problem = toProblem(rule, finding);
-  const severity = config === null ? undefined : severityIn(rule, config);
+  const severity = config === null ? undefined : severityIn(names, config);
   if (severity !== undefined) {
     const { offByDefault: _, ...shown } = problem;
     return { ...shown, severity };
@@ -193,11 +194,12 @@ function judge(rule: Rule, finding: Finding, quiet: Suppressions, config: Hadoli
   return { ...always, severity: check.isError ? 'error' : 'warning' };
 }
 
-const idsOf = (rule: Rule): readonly string[] => [rule.id, ...(rule.aliases ?? [])];
+const idsOf = (rule: Suppressible): readonly string[] => [rule.id, ...(rule.aliases ?? [])];
 
-const isIgnored = (rule: Rule, config: HadolintConfig): boolean => idsOf(rule).some((id) => config.ignored.has(id));
+const isIgnored = (rule: Suppressible, config: HadolintConfig): boolean =>
+  idsOf(rule).some((id) => config.ignored.has(id));
 
-const severityIn = (rule: Rule, config: HadolintConfig): Severity | undefined =>
+const severityIn = (rule: Suppressible, config: HadolintConfig): Severity | undefined =>
   idsOf(rule)
     .map((id) => config.severities.get(id))
     .find((found) => found !== undefined);

@@ -1,4 +1,5 @@
-import type { Variable } from '../../syntax/nodes.js';
+import { baseEnvironment } from '../images.js';
+import { neighboursIn } from '../neighbours.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -19,39 +20,29 @@ export default rule({
   },
   fix: { title: { en: 'Split the ENV here', ko: '여기에서 ENV 나누기' }, safety: 'review' },
   on: {
-    *ENV(node, { model }) {
-      const declared = model.declarationsIn(node);
-      if (declared.length < 2) return;
-      for (const [index, declaration] of declared.entries()) {
-        for (const { name, span } of flat(declaration.lexed?.variables ?? [])) {
-          const other = declared.findIndex((d) => d.name.text === name.text);
-          if (other < 0 || name.text === declaration.name.text || name.text === 'PATH') continue;
-          if (model.lookUp(name.text, node.keyword.span.start).declaration !== null) continue;
-          const before = declared[index - 1]?.span.end ?? 0;
-          const fix =
-            other < index
-              ? [{ span: { start: before, end: declaration.span.start }, text: `\n${node.keyword.text} ` }]
-              : undefined;
-          yield { span, message: 'neighbour', data: { name: name.text }, ...(fix ? { fix } : {}) };
-        }
+    *ENV(node, { model, facts }) {
+      const stage = model.stageAt(node.span.start);
+      const environment = stage === null ? null : baseEnvironment(stage, facts);
+      for (const { name, span, split } of neighboursIn(node, model)) {
+        // Where the base image is known, UndefinedVar says the same as the builder does.
+        if (environment !== null) continue;
+        yield { span, message: 'neighbour', data: { name }, ...(split ? { fix: split } : {}) };
       }
     },
   },
   examples: {
     valid: [
-      'FROM debian:13\nENV A=1\nENV B=$A C=2',
-      'FROM debian:13\nARG A=1\nENV A=2 B=$A',
-      'FROM debian:13\nENV PATH=/a:$PATH B=$PATH',
-      "FROM debian:13\nENV A=1 B='$A' C=\\$A",
-      'FROM debian:13\nENV A=$A B=2',
+      'FROM debian:13\nENV A=1 B=$A',
+      'FROM node:24\nENV A=1\nENV B=$A C=2',
+      'FROM node:24\nARG A=1\nENV A=2 B=$A',
+      'FROM node:24\nENV PATH=/a:$PATH B=$PATH',
+      "FROM node:24\nENV A=1 B='$A' C=\\$A",
+      'FROM node:24\nENV A=$A B=2',
     ],
     invalid: [
-      { code: 'FROM debian:13\nENV A=1 B=«$A»', fixed: 'FROM debian:13\nENV A=1\nENV B=$A' },
-      { code: 'FROM debian:13\nENV A=/a \\\n    B="«${A}»/b"', fixed: 'FROM debian:13\nENV A=/a\nENV B="${A}/b"' },
-      { code: 'FROM debian:13\nENV B=«${A:-x}» A=1' },
+      { code: 'FROM node:24\nENV A=1 B=«$A»', fixed: 'FROM node:24\nENV A=1\nENV B=$A' },
+      { code: 'FROM node:24\nENV A=/a \\\n    B="«${A}»/b"', fixed: 'FROM node:24\nENV A=/a\nENV B="${A}/b"' },
+      { code: 'FROM node:24\nENV B=«${A:-x}» A=1' },
     ],
   },
 });
-
-const flat = (variables: readonly Variable[]): readonly Variable[] =>
-  variables.flatMap((variable) => [variable, ...flat(variable.nested)]);

@@ -2,6 +2,7 @@ import type { Edit } from '../../../core/edit.js';
 import { isBuildArg, platformArgs } from '../../knowledge/buildArgs.js';
 import { expanded } from '../expanded.js';
 import { baseEnvironment } from '../images.js';
+import { neighboursIn } from '../neighbours.js';
 import { rule } from '../rule.js';
 import { allVariables, checkUrl, surelyMeant } from '../words.js';
 
@@ -32,6 +33,10 @@ export default rule({
       en: '{name} is empty inside a stage until the stage asks for it. Add ARG {name} above this line.',
       ko: '{name}은(는) 스테이지 안에서 다시 선언해야 값이 생깁니다. 이 줄 위에 ARG {name}을(를) 적으세요.',
     },
+    neighbour: {
+      en: '{name} is empty here: this ENV sets it only afterwards. Use it in an ENV of its own below.',
+      ko: '{name}은(는) 여기서 비어 있습니다. 이 ENV가 끝나야 값이 생기므로 아래에 ENV를 따로 두고 사용하세요.',
+    },
   },
   fix: { title: { en: 'Mend {name}', ko: '{name} 고치기' }, safety: 'review' },
   on: {
@@ -47,6 +52,12 @@ export default rule({
           const environment = baseEnvironment(stage, facts);
           if (environment === null) return;
           if (environment.has(name)) continue;
+          const neighbour = neighboursIn(node, model).find(({ span }) => span.start === variable.span.start);
+          if (neighbour) {
+            const { span, split } = neighbour;
+            yield { span, message: 'neighbour', data: { name }, alias: 'DL3044', ...(split ? { fix: split } : {}) };
+            continue;
+          }
           const at = node.span.start;
           const isOutside =
             platformArgs.some((known) => known === name && isBuildArg(name)) ||
@@ -74,6 +85,7 @@ export default rule({
       'FROM busybox\nENV BIN=/b PATH=$PATH:/b\nCOPY a $BIN',
       'FROM python\nLABEL v=$PYTHON_VERSION',
       'FROM busybox\nRUN echo $HOME',
+      'FROM busybox\n# hadolint ignore=DL3044\nENV A=1 B=$A',
       '#- image tool\n{"env": ["TOOL=1"]}\n#- Dockerfile\nFROM tool\nLABEL v=$TOOL',
     ],
     invalid: [
@@ -90,7 +102,8 @@ export default rule({
         code: 'FROM busybox\nCOPY app-«$TARGETARCH» /app',
         fixed: 'FROM busybox\nARG TARGETARCH\nCOPY app-$TARGETARCH /app',
       },
-      { code: 'FROM busybox\nENV A=1 B=«$A»' },
+      { code: 'FROM busybox\nENV A=1 B=«$A»', fixed: 'FROM busybox\nENV A=1\nENV B=$A' },
+      { code: 'FROM busybox\nENV B=«${A:-x}» A=1' },
       { code: '#- image tool\n{"env": ["TOOL=1"]}\n#- Dockerfile\nFROM tool\nLABEL v=«$VERSION»' },
     ],
   },
