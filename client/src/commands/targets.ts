@@ -25,7 +25,8 @@ export async function targetsOf(
   door: Door,
   views: Views,
 ): Promise<readonly Item[]> {
-  const known = await knownState(door);
+  // A script may name what was made a moment ago, of which the store has not heard yet.
+  const known = await knownState(door, typeof given[0] === 'string');
   if (known === null) return [];
   // An offer and the kind of its target belong together; that tie is lost when both come out of a table.
   return choose(kinds[offer.target] as Kind<keyof Items>, offer as OfferFor<keyof Items>, given, door, views, known);
@@ -53,9 +54,9 @@ async function choose<K extends keyof Items>(
   return fitting;
 }
 
-/** The store while it is kept true; else the engine is asked. */
-async function knownState(door: Door): Promise<EngineState | null> {
-  if (door.store.state.connection.state === 'up') return door.store.state;
+/** The store while it is kept true; else, or when asked to, the engine. */
+async function knownState(door: Door, fresh: boolean): Promise<EngineState | null> {
+  if (!fresh && door.store.state.connection.state === 'up') return door.store.state;
   const { engine } = door;
   const [containers, images, volumes, networks] = await Promise.all([
     engine.containers('all'),

@@ -7,6 +7,10 @@ export interface RowElement {
   readonly id: string;
 }
 
+/** Does nothing; see `getTreeItem`. */
+const rowChosen = 'docknote.internal.rowChosen';
+export const registerRowChosen = (): vscode.Disposable => vscode.commands.registerCommand(rowChosen, () => undefined);
+
 /** The least time between two redraws; VS Code gathers changes for as long itself. */
 const pace = 200;
 
@@ -71,6 +75,9 @@ export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.
     item.accessibilityInformation = { label: row.spoken };
     if (row.target.kind === 'file' && !row.target.directory) {
       item.command = { command: 'docknote.file.open', title: row.label, arguments: [element] };
+    } else if (row.opens !== 'leaf' && (row.target.kind === 'container' || row.target.kind === 'volume')) {
+      // A row with a command opens at its arrow only: choosing one of many must not move the others.
+      item.command = { command: rowChosen, title: row.label };
     }
     return item;
   }

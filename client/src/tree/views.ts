@@ -16,7 +16,7 @@ import { registryRows, tagTooltip } from './registries.js';
 import { networkTooltip, volumeTooltip } from './resourceTooltip.js';
 import type { Row, RowTarget } from './row.js';
 import type { RowElement } from './rowProvider.js';
-import { RowProvider } from './rowProvider.js';
+import { RowProvider, registerRowChosen } from './rowProvider.js';
 import { containerTooltip, imageTooltip } from './tooltip.js';
 import { volumeRows, volumeUsers } from './volumes.js';
 import { calendarAt } from './words.js';
@@ -111,6 +111,7 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
     );
     watchVisible(id, view.visible);
   }
+  subscriptions.push(registerRowChosen());
   setContext('docknote.locale', services.texts().locale);
   draw(services.store.state);
   subscriptions.push(
