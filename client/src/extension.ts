@@ -10,6 +10,7 @@ import { startLanguageClient } from './languageClient.js';
 import { registerRulePages } from './rulePages.js';
 import { buildServices } from './services.js';
 import { buildViews } from './tree/views.js';
+import { registerWalkthrough } from './walkthrough.js';
 
 /** Builds the parts and connects them. Nothing is asked of an engine before a view is seen or a command is run. */
 export function activate(context: vscode.ExtensionContext): { endFiles(): Promise<void> } {
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): { endFiles(): Promis
     registerDocuments(),
     registerRulePages(services),
     registerFiles(services.files),
+    registerWalkthrough(services),
     registerComposeLenses(services),
     registerRunPaste(services),
     registerTogether(services),

@@ -133,6 +133,8 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   },
   { name: 'client/stats/core', files: /^client\/src\/stats\/core\//, may: ['client/engine'] },
   { name: 'client/logs/core', files: /^client\/src\/logs\/core\//, may: ['client/engine', 'node:*'] },
+  // What a folder holds, and files for it.
+  { name: 'client/scaffold/core', files: /^client\/src\/scaffold\/core\//, may: [] },
   {
     name: 'client/files/core',
     files: /^client\/src\/files\/core\//,
@@ -156,6 +158,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'client/stats/core',
       'client/compose/core',
       'client/files/core',
+      'client/scaffold/core',
       'npm:vscode',
       'npm:vscode-languageclient',
       'node:*',

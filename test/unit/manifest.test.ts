@@ -374,6 +374,30 @@ describe('the rest of the manifest', () => {
     );
     assert.deepEqual(sorted(welcome.map((row) => `${row.view}: ${row.when}`)), sorted(expected));
   });
+  test('each step of the walkthrough can be done, and is noticed when it was', () => {
+    const [walkthrough, ...more] = rows<{ readonly id: string; readonly steps: readonly Json[] }>(
+      contributes['walkthroughs'],
+    );
+    assert.deepEqual([walkthrough?.id, walkthrough?.steps.length, more], ['docknote.start', 8, []]);
+    const code = sources.map(({ text }) => text).join('\n');
+    for (const step of walkthrough?.steps ?? []) {
+      const events = rows<string>(step['completionEvents']);
+      assert.ok(events.length > 0);
+      for (const event of events) {
+        const [kind = '', name = ''] = event.split(':');
+        const did = /^docknote\.did\.(\w+)$/.exec(name)?.[1];
+        if (kind === 'onCommand') assert.ok(name in offers || name.startsWith('git.'), event);
+        else if (did) assert.match(code, new RegExp(`did\\('${did}'\\)|'${did}'`), event);
+        else assert.equal(event, 'onContext:docknote.connected');
+      }
+      for (const texts of [english, korean])
+        assert.match(
+          String(texts[String(step['description']).slice(1, -1)]),
+          /\]\(command:[\w.]+\)/,
+          String(step['id']),
+        );
+    }
+  });
   test('every file that it names exists', () => {
     const paths = [...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:images|syntaxes|snippets)\/[^"]+)"/g)].map(
       (match) => match[1] ?? '',

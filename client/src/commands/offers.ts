@@ -139,6 +139,8 @@ export const offers = {
   'docknote.file.copyPath': { target: 'file', what: 'any' },
   'docknote.file.rename': { target: 'file', what: 'named' },
   'docknote.file.remove': { target: 'file', what: 'named' },
+  'docknote.scaffold': { target: 'none' },
+  'docknote.walkthrough': { target: 'none' },
   'docknote.prune.containers': { target: 'engine' },
   'docknote.prune.images': { target: 'engine' },
   'docknote.system.info': { target: 'engine' },

@@ -20,6 +20,7 @@ import * as networks from './networks.js';
 import * as pages from './pages.js';
 import * as pullPush from './pullPush.js';
 import * as registries from './registries.js';
+import * as scaffold from './scaffold.js';
 import type { CommandTable } from './spec.js';
 import * as system from './system.js';
 import * as volumes from './volumes.js';
@@ -125,6 +126,8 @@ export const commands: CommandTable = {
   'docknote.file.copyPath': files.copyPath,
   'docknote.file.rename': files.rename,
   'docknote.file.remove': files.remove,
+  'docknote.scaffold': scaffold.createFiles,
+  'docknote.walkthrough': scaffold.walkthrough,
   'docknote.prune.containers': containers.pruneContainers,
   'docknote.prune.images': imageRemove.prune,
   'docknote.system.info': system.info,
