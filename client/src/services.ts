@@ -13,6 +13,8 @@ import type { EngineWatch } from './engine/watch.js';
 import { engineWatch } from './engine/watch.js';
 import type { Files } from './files/provider.js';
 import { filesProvider } from './files/provider.js';
+import type { Filters } from './filters.js';
+import { viewFilters } from './filters.js';
 import type { EngineQuestions, ServerLink } from './languageClient.js';
 import { serverLink } from './languageClient.js';
 import { lazyRegistries, type Registries } from './registries.js';
@@ -59,6 +61,7 @@ export interface Services {
   readonly questions: EngineQuestions;
   /** Where our own files are. */
   readonly extensionUri: vscode.Uri;
+  readonly filters: Filters;
   /** Choices of the person that are kept between sessions. Nothing secret. */
   readonly memory: vscode.Memento;
 }
@@ -152,6 +155,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     files: filesProvider({ t, messages: shown, link, store, log }),
     extensionUri: context.extensionUri,
     memory: context.globalState,
+    filters: viewFilters(context.workspaceState),
   };
 }
 

@@ -1,6 +1,6 @@
+import { treatAsCompose } from '../compose/together.js';
 import * as builds from './build.js';
 import * as cleanUp from './cleanUp.js';
-import { treatAsCompose } from '../compose/together.js';
 import * as compose from './compose.js';
 import * as composeFile from './composeFile.js';
 import * as composeRun from './composeRun.js';
@@ -11,6 +11,7 @@ import * as containerPages from './containerPages.js';
 import * as containers from './containers.js';
 import * as contexts from './contexts.js';
 import * as files from './files.js';
+import * as filter from './filter.js';
 import * as imageFiles from './imageFiles.js';
 import * as imageRemove from './imageRemove.js';
 import * as images from './images.js';
@@ -154,6 +155,14 @@ export const commands: CommandTable = {
   'docknote.registry.loginRow': registries.loginRow,
   'docknote.registry.logoutRow': registries.logoutRow,
   'docknote.registry.refresh': registries.refresh,
+  'docknote.filter.containers': filter.filter('containers'),
+  'docknote.clearFilter.containers': filter.clear('containers'),
+  'docknote.filter.images': filter.filter('images'),
+  'docknote.clearFilter.images': filter.clear('images'),
+  'docknote.filter.volumes': filter.filter('volumes'),
+  'docknote.clearFilter.volumes': filter.clear('volumes'),
+  'docknote.filter.networks': filter.filter('networks'),
+  'docknote.clearFilter.networks': filter.clear('networks'),
   'docknote.refresh': ({ watch, contexts: engines, store }) => {
     watch.refresh();
     // Only what somebody has looked at is looked for again.

@@ -8,6 +8,8 @@ import { containerRows } from './containers.js';
 import { contextRows, contextTooltip } from './contexts.js';
 import { connectionSentence } from './explain.js';
 import { fileRows, filesRowId, noteRow } from './files.js';
+import type { FilteredView } from './filter.js';
+import { countOf, filteredState, filteredViews } from './filter.js';
 import { imageRows, usersOf } from './images.js';
 import type { Look } from './look.js';
 import { networkMembers, networkRows } from './networks.js';
@@ -66,14 +68,23 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
   const draw = (state: EngineState): void => {
     const look = lookOf(services);
     for (const [id, { provider, view }] of views) {
-      provider.show(viewTable[id].rows(state, look));
+      const filter = filterOf(services, id);
+      const filtered = filter === null ? state : filteredState(state, filter.view, filter.text, folders());
+      provider.show(viewTable[id].rows(filtered, look));
       grant(id);
       // Registries and engines to choose from are there whether one answers or not.
-      const message = apart.has(id) ? '' : viewMessage(services, state, provider.isEmpty);
+      // Without an engine the welcome text says why, which a message would hide.
+      const hides = filtered !== state && state.connection.state === 'up';
+      const message = apart.has(id)
+        ? ''
+        : viewMessage(services, state, provider.isEmpty) ||
+          (hides && filter ? filterMessage(services, state, filtered, filter.view) : '');
       if (view.message !== message) view.message = message;
-      const description = id === 'docknote.containers' ? viewDescription(state) : '';
+      const address = id === 'docknote.containers' ? viewDescription(state) : '';
+      const description = [address, filter?.text ?? ''].filter((part) => part !== '').join(' · ');
       if (view.description !== description) view.description = description;
     }
+    for (const view of filteredViews) setContext(`docknote.filtered.${view}`, services.filters.get(view) !== '');
     setContext('docknote.cause', causeOf(state));
     setContext('docknote.connected', state.connection.state === 'up');
   };
@@ -121,6 +132,7 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
       for (const { provider } of views.values()) provider.again(id);
     }),
     services.registryList.onChange((id) => views.get('docknote.registries')?.provider.again(id)),
+    services.filters.onChange(() => draw(services.store.state)),
     services.onSettings(() => {
       setContext('docknote.locale', services.texts().locale);
       draw(services.store.state);
@@ -157,6 +169,21 @@ function lookOf(services: Services): Look {
     images,
     calendar: calendarAt(Date.now(), new Date().getTimezoneOffset()),
   };
+}
+
+/** The filter of a view; null: it has none, or cannot have one. */
+function filterOf({ filters }: Services, id: ViewId): { readonly view: FilteredView; readonly text: string } | null {
+  const view = filteredViews.find((name) => id === `docknote.${name}`);
+  const text = view === undefined ? '' : filters.get(view);
+  return view === undefined || text === '' ? null : { view, text };
+}
+
+const folders = (): readonly string[] => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+
+/** What the rows cannot say: that there are others. */
+function filterMessage({ t }: Services, state: EngineState, filtered: EngineState, view: FilteredView): string {
+  const shown = countOf(filtered, view);
+  return t('Filtered: {0} of {1}', shown, countOf(state, view));
 }
 
 /** Which welcome text an empty view shows. */
