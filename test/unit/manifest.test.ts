@@ -28,16 +28,23 @@ const english = json('package.nls.json');
 const korean = json('package.nls.ko.json');
 
 interface MenuRow {
-  readonly command: string;
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly group?: string;
 }
+type CommandRow = MenuRow & { readonly command: string };
+const isCommand = (row: MenuRow): row is CommandRow => row.command !== undefined;
 const rows = <T>(value: unknown): readonly T[] => value as readonly T[];
 const commandRows = rows<{ readonly command: string; readonly title: string; readonly icon?: string }>(
   contributes['commands'],
 );
 const menus = contributes['menus'] as Readonly<Record<string, readonly MenuRow[]>>;
-const itemMenu = menus['view/item/context'] ?? [];
+const submenus = rows<{ readonly id: string; readonly label: string }>(contributes['submenus']);
+/** What the menus of rows hold, in submenus too. */
+const itemMenu = ['view/item/context', ...submenus.map(({ id }) => id)]
+  .flatMap((menu) => menus[menu] ?? [])
+  .filter(isCommand);
 const views = rows<{ readonly id: string }>((contributes['views'] as Json)['docknote']).map((view) => view.id);
 const properties = (contributes['configuration'] as Json)['properties'] as Readonly<Record<string, Json>>;
 
@@ -56,7 +63,9 @@ describe('commands', () => {
   });
   test('menus, key bindings and welcome texts name only known commands', () => {
     const known = new Set(Object.keys(offers));
-    const named = [...Object.values(menus).flat(), ...rows<MenuRow>(contributes['keybindings'])].map(
+    const entries = Object.values(menus).flat();
+    assert.deepEqual(sorted(entries.flatMap((row) => row.submenu ?? [])), sorted(submenus.map(({ id }) => id)));
+    const named = [...entries.filter(isCommand), ...rows<CommandRow>(contributes['keybindings'])].map(
       (row) => row.command,
     );
     assert.deepEqual(
