@@ -6,17 +6,23 @@ import { lint } from './lint/index.js';
 import type { Facts } from './lint/rule.js';
 import { buildModel, type Model } from './model.js';
 import type { Syntax } from './syntax/nodes.js';
-import { parse } from './syntax/parse.js';
+import { parse, parseAgain } from './syntax/parse.js';
 
 /** What is worked out from the text alone; shared by the files of one version. */
 interface Reading {
   readonly syntax: () => Syntax;
   readonly model: () => Model;
+  /** The syntax if it was asked for, else that of the last version before of which it was. */
+  readonly known: () => Syntax | null;
 }
 
-function read(text: string): Reading {
-  const syntax = lazy(() => parse(text));
-  return { syntax, model: lazy(() => buildModel(syntax())) };
+function read(text: string, before: Reading | null): Reading {
+  let known = before?.known() ?? null;
+  const syntax = lazy(() => {
+    known = known === null ? parse(text) : parseAgain(text, known);
+    return known;
+  });
+  return { syntax, model: lazy(() => buildModel(syntax())), known: () => known };
 }
 
 /**
@@ -40,8 +46,13 @@ export class DockerfileFile {
     readonly facts: Facts | null = null,
     /** What ShellCheck said of this version's RUNs, and of those of the version before. */
     readonly shellcheck: ShellCheckAnswers = new Map(),
-    private readonly reading: Reading = read(text),
+    private readonly reading: Reading = read(text, null),
   ) {}
+
+  /** The next version: of what did not change in the text, what is known already is taken over. */
+  next(version: number, text: string): DockerfileFile {
+    return new DockerfileFile(this.uri, version, text, this.facts, this.shellcheck, read(text, this.reading));
+  }
 
   /** The same version with other facts; what was read of the text is shared. */
   withFacts(facts: Facts): DockerfileFile {

@@ -46,7 +46,7 @@ import type { Language } from './languages.js';
 
 const dockerfile: Language<DockerfileFile> = {
   open: (uri, version, text, previous) =>
-    new DockerfileFile(uri, version, text, previous?.facts ?? null, previous?.shellcheck),
+    previous === undefined ? new DockerfileFile(uri, version, text) : previous.next(version, text),
   enrich: enrichDockerfile,
   completions: dockerfileCompletions,
   hover: dockerfileHover,

@@ -1,8 +1,10 @@
+import { lazy } from '../../core/lazy.js';
 import type { Span, Token } from '../../core/text.js';
 import { isSeparator, isSpace } from './chars.js';
 import { type JsonElement, jsonArray } from './execForm.js';
-import type { Joined } from './logical.js';
+import { Joined } from './logical.js';
 import type { Comment, ExecForm, Flag, Heredoc, Instruction, Word } from './nodes.js';
+import { lexWord } from './variables.js';
 import { FlagNode, WordNode } from './wordNode.js';
 import { flagWords, plainWords, quotedWords } from './words.js';
 
@@ -61,16 +63,44 @@ export class InstructionNode implements Instruction {
   private wordCache: readonly Word[] | null = null;
   private triggerCache: Instruction | null | undefined;
 
-  constructor(private readonly found: Found) {
+  /** @param same the same instruction, which stood elsewhere before */
+  constructor(
+    private readonly found: Found,
+    same: InstructionNode | null = null,
+  ) {
     this.span = found.span;
     this.heredocs = found.heredocs;
     this.comments = found.comments;
     this.emptyLines = found.emptyLines;
+    if (same !== null) {
+      this.keywordEnd = same.keywordEnd;
+      this.name = same.name;
+      return;
+    }
     const text = found.line.text;
     let at = 0;
     while (at < text.length && !isSeparator(text.charCodeAt(at))) at++;
     this.keywordEnd = at;
     this.name = text.slice(0, at).toUpperCase();
+  }
+
+  /** This instruction in a document in which everything before it grew by `by` characters. */
+  moved(source: string, by: number): InstructionNode {
+    const { found } = this;
+    const line = found.line.moved(source, by);
+    return new InstructionNode(
+      {
+        span: movedSpan(found.span, by),
+        line,
+        escapeChar: found.escapeChar,
+        heredocs: found.heredocs.length === 0 ? found.heredocs : found.heredocs.map((h) => movedHeredoc(h, source, by)),
+        comments: found.comments.length === 0 ? found.comments : found.comments.map((c) => movedComment(c, by)),
+        emptyLines: found.emptyLines.length === 0 ? found.emptyLines : found.emptyLines.map((s) => movedSpan(s, by)),
+        end: found.end + by,
+        isTrigger: found.isTrigger,
+      },
+      this,
+    );
   }
 
   get range(): Span {
@@ -184,6 +214,39 @@ export class InstructionNode implements Instruction {
       isTrigger: true,
     });
   }
+}
+
+export const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+export const movedComment = ({ span, content }: Comment, by: number): Comment => ({
+  kind: 'comment',
+  span: movedSpan(span, by),
+  content: { text: content.text, span: movedSpan(content.span, by) },
+});
+
+const movedHeredoc = (heredoc: Heredoc, source: string, by: number): Heredoc =>
+  heredocNode(source, {
+    opener: movedSpan(heredoc.opener, by),
+    name: { text: heredoc.name.text, span: movedSpan(heredoc.name.span, by) },
+    expand: heredoc.expand,
+    stripTabs: heredoc.stripTabs,
+    body: movedSpan(heredoc.body, by),
+    terminator: heredoc.terminator === null ? null : movedSpan(heredoc.terminator, by),
+  });
+
+/** A heredoc whose variables are looked for when they are asked for. */
+export function heredocNode(source: string, parts: Omit<Heredoc, 'variables' | 'lexed'>): Heredoc {
+  const { body, expand } = parts;
+  const lexed = lazy(() => lexWord(new Joined(source, [body.start, body.end]), { escapeChar: '\\', quotes: false }));
+  return {
+    ...parts,
+    get variables() {
+      return expand ? lexed().variables : [];
+    },
+    get lexed() {
+      return expand ? lexed() : null;
+    },
+  };
 }
 
 /** Where the second word starts. */

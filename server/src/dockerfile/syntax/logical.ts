@@ -74,6 +74,16 @@ export class Joined implements Logical {
     return new Joined(this.source, pieces);
   }
 
+  /** The same text where it stands in a document in which everything before it grew by `by` characters. */
+  moved(source: string, by: number): Joined {
+    const { pieces } = this;
+    if (pieces.length === 2) return new Joined(source, [(pieces[0] ?? 0) + by, (pieces[1] ?? 0) + by]);
+    return new Joined(
+      source,
+      pieces.map((at) => at + by),
+    );
+  }
+
   private pieceStarts(): readonly number[] {
     if (this.starts === null) {
       const starts: number[] = [];

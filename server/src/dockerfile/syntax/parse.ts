@@ -4,10 +4,9 @@ import type { Span } from '../../core/text.js';
 import { isSeparator, isSpace } from './chars.js';
 import { jsonArray } from './execForm.js';
 import { openersIn } from './heredocs.js';
-import { InstructionNode } from './instruction.js';
+import { heredocNode, InstructionNode, movedComment, movedSpan } from './instruction.js';
 import { Joined } from './logical.js';
 import type { Blank, Comment, Directive, Heredoc, Instruction, Item, Syntax } from './nodes.js';
-import { lexWord } from './variables.js';
 import { flagWords } from './words.js';
 
 /**
@@ -16,6 +15,66 @@ import { flagWords } from './words.js';
  */
 export function parse(text: string): Syntax {
   return new Parser(text).run();
+}
+
+/** After so many texts in a row the file is read anew: instructions that are kept keep the text that they stood in. */
+const MOST_KEPT_TEXTS = 40;
+const ages = new WeakMap<Syntax, number>();
+
+/**
+ * Reads a Dockerfile of which an earlier version is known: what stands before the change is taken over as it is, what
+ * stands behind it is moved. The result is the same as that of `parse`.
+ */
+export function parseAgain(text: string, before: Syntax): Syntax {
+  const age = (ages.get(before) ?? 0) + 1;
+  const change = age > MOST_KEPT_TEXTS ? null : changeBetween(before.text, text);
+  const first = change === null ? -1 : firstTouched(before, change.start);
+  if (change === null || first < 0) return parse(text);
+  const syntax = new Parser(text, { before, first, ...change }).run();
+  ages.set(syntax, age);
+  return syntax;
+}
+
+interface Change {
+  /** Where the texts begin to differ. */
+  readonly start: number;
+  /** Where they are the same again, in the new text. */
+  readonly end: number;
+  /** How much longer the new text is. */
+  readonly by: number;
+}
+
+function changeBetween(before: string, after: string): Change {
+  const least = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let same = 0;
+  const most = least - start;
+  while (same < most && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) {
+    same++;
+  }
+  return { start, end: after.length - same, by: after.length - before.length };
+}
+
+/** The first item that a change from `start` on may concern; -1 when it may be a directive, or decide what is one. */
+function firstTouched({ items, directives }: Syntax, start: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.span.end ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  // Some item before it must have ended the directives.
+  const head = directives.length + 2;
+  return low > head ? low : -1;
+}
+
+/** What is known of an earlier version. */
+interface Earlier extends Change {
+  readonly before: Syntax;
+  /** Index of the first item that must be read anew. */
+  readonly first: number;
 }
 
 const BOM = 0xfeff;
@@ -40,20 +99,31 @@ class Parser {
   /** Offset of the next `<<` at or behind the current line, so that files without heredocs are never searched twice. */
   private nextOpener: number;
 
-  constructor(private readonly text: string) {
-    this.nextOpener = text.indexOf('<<');
+  constructor(
+    private readonly text: string,
+    private readonly earlier: Earlier | null = null,
+  ) {
+    if (earlier !== null) {
+      const { before, first } = earlier;
+      this.items = before.items.slice(0, first);
+      this.directives = [...before.directives];
+      this.escape = before.escape;
+      this.at = before.items[first - 1]?.span.end ?? 0;
+      this.instructions = before.instructions.slice(0, indexFrom(before.instructions, this.at));
+    }
+    this.nextOpener = text.indexOf('<<', this.at);
   }
 
   run(): Syntax {
     const { text } = this;
-    if (text.charCodeAt(0) === BOM) {
+    if (this.at === 0 && text.charCodeAt(0) === BOM) {
       this.at = 1;
       this.items.push({ kind: 'blank', span: { start: 0, end: 1 } });
     }
-    let inDirectives = true;
+    let inDirectives = this.earlier === null;
     // Behind a `#!` line the builder still finds `syntax` and `check`, but no longer `escape`.
-    const shebang = text.startsWith('#!', this.at) ? this.at : -1;
-    while (this.at < text.length) {
+    const shebang = this.earlier === null && text.startsWith('#!', this.at) ? this.at : -1;
+    while (this.at < text.length && !this.isSameFromHere()) {
       const line = this.line(this.at);
       if (this.at === shebang) {
         this.items.push(this.comment(line));
@@ -82,6 +152,26 @@ class Parser {
       directives: this.directives,
       instructions: this.instructions,
     };
+  }
+
+  /** Behind the change, at the start of an item of the earlier version: takes over all that follows. */
+  private isSameFromHere(): boolean {
+    const { earlier, at } = this;
+    if (earlier === null || at < earlier.end) return false;
+    const { before, by } = earlier;
+    const index = indexFrom(before.items, at - by);
+    const item = before.items[index];
+    // Blank lines grow together with those before them.
+    if (item === undefined || item.span.start !== at - by || item.kind === 'blank') return false;
+    for (let i = index; i < before.items.length; i++) {
+      const old = before.items[i];
+      if (old === undefined) continue;
+      const moved = movedItem(old, this.text, by);
+      this.items.push(moved);
+      if (moved.kind === 'instruction') this.instructions.push(moved);
+    }
+    this.at = this.text.length;
+    return true;
   }
 
   private line(start: number): Line {
@@ -207,22 +297,42 @@ class Parser {
       at = candidate.next;
     }
     const body = { start: from, end: terminator === null ? text.length : at };
-    const lexed = lazy(() => lexWord(new Joined(text, [body.start, body.end]), { escapeChar: '\\', quotes: false }));
-    const node: Heredoc = {
+    const node = heredocNode(text, {
       opener: line.span(opener.start, opener.end),
       name: { text: opener.name, span: line.span(opener.nameStart, opener.nameEnd) },
       expand: opener.expand,
       stripTabs: opener.stripTabs,
       body,
-      get variables() {
-        return opener.expand ? lexed().variables : [];
-      },
-      get lexed() {
-        return opener.expand ? lexed() : null;
-      },
       terminator,
-    };
+    });
     return { node, end: terminator === null ? text.length : this.line(at).next };
+  }
+}
+
+/** The index of the first that starts at `offset` or behind it. */
+function indexFrom(things: readonly { readonly span: Span }[], offset: number): number {
+  let low = 0;
+  let high = things.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((things[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function movedItem(item: Item, text: string, by: number): Item {
+  switch (item.kind) {
+    case 'blank':
+      return { kind: 'blank', span: movedSpan(item.span, by) };
+    case 'comment':
+      return movedComment(item, by);
+    case 'instruction':
+      // The parser makes no others.
+      return (item as InstructionNode).moved(text, by);
+    case 'directive':
+      // Directives stand before every change that comes here.
+      return item;
   }
 }
 
