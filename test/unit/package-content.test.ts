@@ -76,10 +76,10 @@ test('every file that VS Code reads by the manifest is packaged', () => {
   );
 });
 
-test('unpacked, it stays under 3 MB, and no bundle carries its sources', () => {
+test('unpacked, it stays under 4 MB, and no bundle carries its sources', () => {
   const sizes = files.map((path) => statSync(join('.', path)).size);
   const total = sizes.reduce((sum, size) => sum + size, 0);
-  assert.ok(total < 3_000_000, `${total} bytes`);
+  assert.ok(total < 4_000_000, `${total} bytes`);
   for (const bundle of files.filter((path) => path.endsWith('.js'))) {
     assert.doesNotMatch(readFileSync(bundle, 'utf8').slice(-300), /sourceMappingURL/);
   }
@@ -88,7 +88,7 @@ test('unpacked, it stays under 3 MB, and no bundle carries its sources', () => {
 test('what the window loads at its start is small: the rest comes on first use', () => {
   const client = readFileSync('dist/client.js', 'utf8');
   assert.doesNotMatch(client, /LanguageClient\b.*TransportKind.*=\s*class|docker-modem/);
-  assert.ok(client.length < 400_000, `${client.length} characters`);
+  assert.ok(client.length < 600_000, `${client.length} characters`);
 });
 
 test('the server is free of VS Code and of the engine', () => {
