@@ -68,6 +68,8 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
   const draw = (state: EngineState): void => {
     const look = lookOf(services);
     for (const [id, { provider, view }] of views) {
+      // Rows that nobody sees cost nothing; the first look at a view draws it.
+      if (!view.visible) continue;
       const filter = filterOf(services, id);
       const filtered = filter === null ? state : filteredState(state, filter.view, filter.text, folders());
       provider.show(viewTable[id].rows(filtered, look));
