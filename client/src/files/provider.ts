@@ -63,9 +63,9 @@ export function filesProvider(services: FileServices): Files {
 
   const fire = (...changes: vscode.FileChangeEvent[]): void => {
     changed.fire(changes);
-    for (const { type, uri } of changes) {
+    for (const { uri } of changes) {
       const where = placeOf(uri);
-      if (where === null || type === vscode.FileChangeType.Changed) continue;
+      if (where === null) continue;
       directories.fire({ place: where.place, path: parentOf(where.path) });
     }
   };

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EngineError } from '../engine/errors.js';
 import { connectionKinds } from '../engine/errors.js';
 import type { EngineState } from '../engine/store.js';
+import { fileDrop } from '../files/drop.js';
 import { fileSentence } from '../files/words.js';
 import type { Services } from '../services.js';
 import { containerRows } from './containers.js';
@@ -114,6 +115,9 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
     const view = vscode.window.createTreeView<RowElement>(id, {
       treeDataProvider: provider,
       canSelectMany: true,
+      ...(id === 'docknote.containers' || id === 'docknote.volumes'
+        ? { dragAndDropController: fileDrop(services, (element) => provider.row(element)) }
+        : {}),
       showCollapseAll: true,
     });
     views.set(id, { view, provider });
