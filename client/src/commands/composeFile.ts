@@ -4,6 +4,7 @@ import { type ChosenFile, choiceOf, containersOf, isDecided, keepChoice } from '
 import { capture, type Invocation, runInTerminal } from '../compose/process.js';
 import { installPage } from '../compose/program.js';
 import { defaultFiles, isFoundByItself, isProjectName, projectOptions } from '../compose/project.js';
+import { cliEnvironment } from '../engine/contexts.js';
 import { thisMachine } from '../engine/surroundings.js';
 import type { Services } from '../services.js';
 import { openTerminal } from '../terminals/pseudo.js';
@@ -164,9 +165,8 @@ export async function prepare(file: ChosenFile, services: Services): Promise<Inv
   const choice = await decided(file, services);
   if (!choice) return null;
   const engine = await link.engine();
-  // The CLI finds contexts and its own variables by itself; what only we found must be told.
-  const isOurs = engine.kind === 'ok' && ['setting', 'default'].includes(engine.value.endpoint.source);
-  const env = { ...thisMachine.env, ...(isOurs ? { DOCKER_HOST: engine.value.endpoint.url } : {}) };
+  const { env: ours } = thisMachine;
+  const env = engine.kind === 'ok' ? cliEnvironment(ours, services.contexts.choice, engine.value.endpoint) : ours;
   return {
     path: program.path,
     args: [...program.before, ...projectOptions(file.file, choice, file.shape)],

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EngineChoice, Surroundings } from './endpoint.js';
+import type { Endpoint, EngineChoice, Surroundings } from './endpoint.js';
 import {
   configFolder,
   currentContext,
@@ -117,6 +117,27 @@ export const isSameChoice = (a: EngineChoice, b: EngineChoice): boolean =>
     : a.kind === 'address'
       ? b.kind === 'address' && a.url === b.url && a.certificates === b.certificates
       : a.kind === b.kind;
+
+/**
+ * The environment in which a program of docker's own, such as Compose, uses the same engine as we do. The CLI finds
+ * contexts and its own variables by itself; what only we found or chose must be told.
+ */
+export function cliEnvironment(
+  env: Surroundings['env'],
+  choice: EngineChoice,
+  { source, url }: Pick<Endpoint, 'source' | 'url'>,
+): Surroundings['env'] {
+  if (source === 'choice' && choice.kind === 'context') {
+    // DOCKER_HOST would win over the context; undefined takes it out of what the program gets.
+    return { ...env, DOCKER_HOST: undefined, DOCKER_CONTEXT: choice.name };
+  }
+  if (source === 'choice' && choice.kind === 'address') {
+    const { certificates } = choice;
+    const tls = certificates === '' ? {} : { DOCKER_CERT_PATH: certificates, DOCKER_TLS_VERIFY: '1' };
+    return { ...env, DOCKER_HOST: url, ...tls };
+  }
+  return source === 'setting' || source === 'default' ? { ...env, DOCKER_HOST: url } : env;
+}
 
 /** What was kept in a memento, checked: nobody knows who wrote it. */
 export function readChoice(kept: unknown): EngineChoice {

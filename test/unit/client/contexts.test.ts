@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { listContexts, readChoice, readOwnEngines } from '../../../client/src/engine/contexts.js';
+import { cliEnvironment, listContexts, readChoice, readOwnEngines } from '../../../client/src/engine/contexts.js';
 import type { EngineChoice, Surroundings } from '../../../client/src/engine/endpoint.js';
 import { automatic, findEndpoint, isPlain } from '../../../client/src/engine/endpoint.js';
 import type { Engine } from '../../../client/src/engine/engine.js';
@@ -112,6 +112,27 @@ describe('the choice for a workspace', () => {
   });
   test('a context that is gone is said to be, not replaced', async () =>
     assert.equal(await found({ kind: 'context', name: 'gone' }), 'badAddress'));
+  test('Compose, which runs as docker’s own program, uses the same engine', async () => {
+    const env = { DOCKER_HOST: 'tcp://env:2375', PATH: '/bin' };
+    const seen = async (choice: EngineChoice, setting = '') => {
+      const endpoint = await findEndpoint(setting, { ...around, env }, choice);
+      assert.equal(endpoint.kind, 'ok');
+      return endpoint.kind === 'ok' ? cliEnvironment(env, choice, endpoint.value) : {};
+    };
+    assert.deepEqual(await seen({ kind: 'context', name: 'safe' }), {
+      PATH: '/bin',
+      DOCKER_HOST: undefined,
+      DOCKER_CONTEXT: 'safe',
+    });
+    assert.deepEqual(await seen({ kind: 'address', url: 'tcp://lab:2376', certificates: '/certs' }), {
+      PATH: '/bin',
+      DOCKER_HOST: 'tcp://lab:2376',
+      DOCKER_CERT_PATH: '/certs',
+      DOCKER_TLS_VERIFY: '1',
+    });
+    assert.deepEqual(await seen(automatic, 'unix:///x.sock'), { PATH: '/bin', DOCKER_HOST: 'unix:///x.sock' });
+    assert.equal(await seen(automatic), env);
+  });
   test('what was kept is checked', () => {
     assert.deepEqual(readChoice({ kind: 'context', name: 'a', more: 1 }), { kind: 'context', name: 'a' });
     for (const odd of [undefined, null, 'x', { kind: 'context' }, { kind: 'address', url: 5 }])
