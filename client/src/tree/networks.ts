@@ -52,7 +52,11 @@ function networkRow(
   const details = [
     network.driver === network.name ? '' : plain(network.driver),
     network.subnets.map(({ subnet }) => plain(subnet)).join(', '),
-    used ? t('{0} containers', members.length) : t('not used'),
+    members.length === 1
+      ? plain(members[0]?.container.name ?? '')
+      : used
+        ? t('{0} containers', members.length)
+        : t('not used'),
     network.internal ? t('internal') : '',
     own ? t('the engine’s own') : '',
     project ? t('Compose project {0}', plain(project)) : '',

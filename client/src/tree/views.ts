@@ -84,7 +84,7 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
           (hides && filter ? filterMessage(services, state, filtered, filter.view) : '');
       if (view.message !== message) view.message = message;
       const address = id === 'docknote.containers' ? viewDescription(state) : '';
-      const description = [address, filter?.text ?? ''].filter((part) => part !== '').join(' · ');
+      const description = [filter?.text ?? '', address].filter((part) => part !== '').join(' · ');
       if (view.description !== description) view.description = description;
     }
     for (const view of filteredViews) setContext(`docknote.filtered.${view}`, services.filters.get(view) !== '');

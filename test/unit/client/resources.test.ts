@@ -89,7 +89,7 @@ describe('the networks view', () => {
       `back | bridge · 172.18.0.0/16 · 2 containers · internal
   db | stopped
   web
-front | bridge · 172.18.0.0/16 · 1 containers · Compose project shop
+front | bridge · 172.18.0.0/16 · web · Compose project shop
   web | 172.18.0.2
 bridge | 172.18.0.0/16 · not used · the engine’s own
 none | null · not used · the engine’s own
