@@ -336,26 +336,32 @@ export function toTokenData(tokens: readonly R.SemanticToken[], lines: LineIndex
   const data: number[] = [];
   let previousLine = 0;
   let previousCharacter = 0;
-  for (const token of tokens) {
-    const type = typeIndex.get(token.type) ?? 0;
+  // Tokens come in order, so the line of each is looked for from that of the one before.
+  let line = 0;
+  let lineStart = 0;
+  let nextStart = lines.startOf(1);
+  const { count } = lines;
+  for (const { span, type, modifiers } of tokens) {
     let bits = 0;
-    for (const modifier of token.modifiers ?? []) bits |= modifierBit.get(modifier) ?? 0;
-    const lastLine = lines.lineAt(token.span.end);
-    for (let line = lines.lineAt(token.span.start); line <= lastLine; line++) {
-      const lineStart = lines.startOf(line);
-      const start = Math.max(token.span.start, lineStart);
-      const end = Math.min(token.span.end, lines.endOf(line));
-      if (end <= start) continue;
-      const character = start - lineStart;
-      data.push(
-        line - previousLine,
-        line === previousLine ? character - previousCharacter : character,
-        end - start,
-        type,
-        bits,
-      );
-      previousLine = line;
-      previousCharacter = character;
+    if (modifiers !== undefined) for (const modifier of modifiers) bits |= modifierBit.get(modifier) ?? 0;
+    for (let start = span.start; start < span.end; ) {
+      while (nextStart <= start && line + 1 < count) {
+        line++;
+        lineStart = nextStart;
+        nextStart = lines.startOf(line + 1);
+      }
+      const isLast = nextStart >= span.end || line + 1 >= count;
+      const end = isLast && nextStart > span.end ? span.end : Math.min(span.end, lines.endOf(line));
+      if (end > start) {
+        const character = start - lineStart;
+        const isSame = line === previousLine;
+        data.push(line - previousLine, isSame ? character - previousCharacter : character, end - start);
+        data.push(typeIndex.get(type) ?? 0, bits);
+        previousLine = line;
+        previousCharacter = character;
+      }
+      if (isLast) break;
+      start = nextStart;
     }
   }
   return data;

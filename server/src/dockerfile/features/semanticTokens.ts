@@ -4,6 +4,7 @@ import type { DockerfileFile } from '../file.js';
 import { buildArgs } from '../knowledge/buildArgs.js';
 import { flagOf, isKeyword, specOf } from '../knowledge/index.js';
 import type { FlagSpec } from '../knowledge/instruction.js';
+import { carried } from '../syntax/kept.js';
 import { lastBefore } from '../syntax/locate.js';
 import { mountFields } from '../syntax/mount.js';
 import type { Flag, Heredoc, Instruction, Item, Logical, Variable, Word } from '../syntax/nodes.js';
@@ -41,12 +42,36 @@ function indexOf(items: readonly Item[], item: Item): number {
 
 const DECLARATION = ['declaration'] as const;
 const LIBRARY = ['defaultLibrary'] as const;
+const NO_COMMENTS: ReadonlySet<number> = new Set();
+const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+/** What an instruction looked like when this shell read it; it looks so again wherever an edit moves it. */
+const painted = carried<{ readonly shell: ShellKind | 'other'; readonly tokens: readonly SemanticToken[] }>();
+
+/** Instructions that a shell reads: which one, other instructions decide. */
+const commands: ReadonlySet<string> = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
+
+/** Whether nothing but the instruction itself and the shell decides about its colours: it names no stage. */
+const isSelfContained = (node: Instruction): boolean =>
+  node.name !== 'FROM' &&
+  node.name !== 'ONBUILD' &&
+  node.flags.every(({ name }) => !/^(?:from|mount)$/i.test(name.text));
+
+function isInOrder(tokens: readonly SemanticToken[]): boolean {
+  let last = -1;
+  for (const { span } of tokens) {
+    // Of two that start together the longer one counts: those must be sorted.
+    if (span.start <= last) return false;
+    last = span.start;
+  }
+  return true;
+}
 
 class Painter {
   readonly done: SemanticToken[] = [];
   private found: SemanticToken[] = [];
   /** Where the comments inside the instruction at hand have their text. */
-  private comments: ReadonlySet<number> = new Set();
+  private comments: ReadonlySet<number> = NO_COMMENTS;
   private readonly shellOf: (node: Instruction) => ShellKind;
   private readonly text: string;
 
@@ -67,19 +92,44 @@ class Painter {
         this.add({ start: item.value.span.start - 1, end: item.value.span.start }, 'operator');
         this.add(item.value.span, 'string');
         break;
-      case 'instruction':
-        this.comments = new Set(item.comments.map((c) => c.content.span.start));
+      case 'instruction': {
+        const shell = commands.has(item.name) ? this.shellOf(item) : 'other';
+        const known = painted.get(item);
+        if (known?.shell === shell) {
+          this.again(known.tokens, item.span.start);
+          return;
+        }
+        this.comments =
+          item.comments.length === 0 ? NO_COMMENTS : new Set(item.comments.map((c) => c.content.span.start));
         this.instruction(item);
         for (const comment of item.comments) this.comment(comment.content.span);
+        const first = this.done.length;
+        this.flush(item);
+        if (isSelfContained(item)) painted.set(item, { shell, tokens: this.relative(first, item.span.start) });
+        return;
+      }
     }
     this.flush(item);
+  }
+
+  /** The tokens from `first` on, counted from the start of their instruction. */
+  private relative(first: number, start: number): readonly SemanticToken[] {
+    return this.done.slice(first).map((token) => ({ ...token, span: moved(token.span, -start) }));
+  }
+
+  private again(tokens: readonly SemanticToken[], start: number): void {
+    for (const { span, type, modifiers } of tokens) {
+      this.done.push(
+        modifiers === undefined ? { span: moved(span, start), type } : { span: moved(span, start), type, modifiers },
+      );
+    }
   }
 
   /** Puts the item's tokens in order, cut where they cross a line break or each other. */
   private flush(item: Item): void {
     const { found } = this;
     this.found = [];
-    found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+    if (!isInOrder(found)) found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
     let at = item.span.start;
     for (const token of found) {
       if (token.span.start < at || token.span.end <= token.span.start) continue;

@@ -53,6 +53,7 @@ export class InstructionNode implements Instruction {
   readonly emptyLines: readonly Span[];
   readonly name: string;
   readonly kept: unknown[] = [];
+  readonly carried: unknown[];
   private readonly keywordEnd: number;
   private keywordCache: Token | null = null;
   private flagCache: readonly Flag[] | null = null;
@@ -72,6 +73,7 @@ export class InstructionNode implements Instruction {
     this.heredocs = found.heredocs;
     this.comments = found.comments;
     this.emptyLines = found.emptyLines;
+    this.carried = same?.carried ?? [];
     if (same !== null) {
       this.keywordEnd = same.keywordEnd;
       this.name = same.name;

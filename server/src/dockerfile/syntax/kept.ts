@@ -1,6 +1,8 @@
 /** Something that results are kept with; only `kept` looks into it. */
 export interface Keeper {
   readonly kept: unknown[];
+  /** The same, but it goes along when an edit above moves the node: nothing about places may be in it. */
+  readonly carried: unknown[];
 }
 
 let slots = 0;
@@ -18,5 +20,16 @@ export function kept<N extends Keeper, M, T>(compute: (node: N, more: M) => T): 
       node.kept[slot] = found;
     }
     return found as T; // Only this function writes to its slot.
+  };
+}
+
+/** A place in what a node carries, to read and to write. */
+export function carried<T>(): { get(node: Keeper): T | undefined; set(node: Keeper, value: T): void } {
+  const slot = slots++;
+  return {
+    get: (node) => node.carried[slot] as T | undefined, // Only this place is written to in this slot.
+    set: (node, value) => {
+      node.carried[slot] = value;
+    },
   };
 }
