@@ -3,18 +3,31 @@ import { choice, flag, list, messages, object, record, text } from '../webview/s
 
 /** What the window and a form say to each other. Both sides check what arrives against these tables. */
 
+/** How long the parts of a message may be. */
+export const limits = {
+  name: 200,
+  help: 1000,
+  placeholder: 500,
+  entry: 4000,
+  choices: 1000,
+  suggestions: 200,
+  title: 500,
+  intro: 2000,
+  preview: 200_000,
+} as const;
+
 const field = object({
   id: text(60),
   /** `lines`: a list, one entry a line. */
   kind: choice('text', 'lines', 'choice', 'flag'),
   /** The heading that it stands under; neighbours with the same one stand together. */
-  group: text(200),
-  label: text(200),
-  help: text(1000),
-  placeholder: text(500),
-  choices: list(object({ value: text(500), label: text(500) }), 1000),
+  group: text(limits.name),
+  label: text(limits.name),
+  help: text(limits.help),
+  placeholder: text(limits.placeholder),
+  choices: list(object({ value: text(limits.placeholder), label: text(limits.placeholder) }), limits.choices),
   /** Entries to add at a press. */
-  suggestions: list(text(4000), 200),
+  suggestions: list(text(limits.entry), limits.suggestions),
   /** Shows a button that asks the window for an entry; empty: none. */
   browse: text(100),
 });
@@ -25,11 +38,18 @@ const values = record(200_000);
 export type FormValues = TypeOf<typeof values>;
 
 export const readToPage = messages({
-  setup: { texts: record(), title: text(500), intro: text(2000), submit: text(100), fields: list(field, 60), values },
+  setup: {
+    texts: record(),
+    title: text(limits.title),
+    intro: text(limits.intro),
+    submit: text(100),
+    fields: list(field, 60),
+    values,
+  },
   /** After each change: what is wrong, by field, and what it comes to. `problem`: why the last try failed. */
-  state: { errors: record(2000), preview: text(200_000), busy: flag, problem: text(10_000) },
+  state: { errors: record(2000), preview: text(limits.preview), busy: flag, problem: text(10_000) },
   /** The answer to `browse`. */
-  add: { id: text(60), entry: text(4000) },
+  add: { id: text(60), entry: text(limits.entry) },
 });
 export type ToPage = NonNullable<ReturnType<typeof readToPage>>;
 

@@ -4,8 +4,9 @@ import { plain } from '../tree/plain.js';
 import type { Translate } from '../tree/translate.js';
 import type { Page } from '../webview/panel.js';
 import { openPage } from '../webview/panel.js';
+import { cut, fitted } from './field.js';
 import type { FormField, FormValues, ToPage, ToWindow } from './messages.js';
-import { readToWindow } from './messages.js';
+import { limits, readToWindow } from './messages.js';
 
 /** One form in a tab: what it asks and what becomes of the answers. */
 export interface FormSpec {
@@ -44,7 +45,16 @@ export function openForm(spec: FormSpec, services: Services): void {
   let values = spec.values;
   let busy = false;
   let problem = '';
-  const tell = (): void => page.say({ type: 'state', ...spec.check(values), busy, problem });
+  const tell = (): void => {
+    const { errors, preview } = spec.check(values);
+    page.say({
+      type: 'state',
+      errors,
+      preview: cut(preview, limits.preview),
+      busy,
+      problem: cut(problem, limits.intro),
+    });
+  };
 
   async function submit(): Promise<void> {
     if (busy || Object.keys(spec.check(values).errors).length > 0) {
@@ -77,10 +87,10 @@ export function openForm(spec: FormSpec, services: Services): void {
         page.say({
           type: 'setup',
           texts: formTexts(t),
-          title: plain(spec.title),
-          intro: spec.intro,
+          title: cut(plain(spec.title), limits.title),
+          intro: cut(spec.intro, limits.intro),
           submit: spec.submit,
-          fields: spec.fields,
+          fields: fitted(spec.fields),
           values,
         });
         tell();

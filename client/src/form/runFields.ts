@@ -102,9 +102,7 @@ export function runFields(
     field('env', 'lines', files, t('Environment variables'), {
       placeholder: 'NAME=value',
       help: t('One a line, NAME=value; wins over the image’s ENV. Values that look secret are not remembered.'),
-      suggestions: (image?.env ?? [])
-        .filter((entry) => !entry.startsWith('PATH='))
-        .map((entry) => entry.slice(0, 4000)),
+      suggestions: (image?.env ?? []).filter((entry) => !entry.startsWith('PATH=')),
     }),
     field('volumes', 'lines', files, t('Volumes and mounts'), {
       placeholder: folder === '' ? `data:${workdir}` : `${folder}:${workdir}`,

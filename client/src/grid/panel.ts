@@ -63,7 +63,12 @@ export function openGrid(spec: GridSpec, services: Services): void {
         return;
       }
       if (message.type === 'ready') {
-        page.say({ type: 'setup', texts: gridTexts(t), title: plain(spec.title), intro: spec.intro });
+        page.say({
+          type: 'setup',
+          texts: gridTexts(t),
+          title: plain(spec.title).slice(0, 500),
+          intro: spec.intro.slice(0, 2000),
+        });
       }
       void load().catch(failed);
     },
