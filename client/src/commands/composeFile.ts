@@ -37,7 +37,7 @@ export const down: OnFile = async (file, services) => {
     return;
   }
   const volumes = file.shape?.volumes ?? [];
-  const withVolumes = t('Take Down With Volumes');
+  const withVolumes = t('Remove Volumes Too');
   const detail = [
     t('These containers go, and the networks of the project: {0}', names(members)),
     ...(volumes.length > 0

@@ -72,6 +72,7 @@ export default rule({
 
 /** Each circle once, as the references along it. One depth-first walk over all services, without recursion. */
 function* cycles(model: Model, isEdge: (r: Reference) => boolean): Iterable<readonly Reference[]> {
+  if (isOrdered(model, isEdge)) return;
   const done = new Set<string>();
   for (const start of model.services.keys()) {
     if (done.has(start)) continue;
@@ -98,6 +99,18 @@ function* cycles(model: Model, isEdge: (r: Reference) => boolean): Iterable<read
       else if (!done.has(edge.name) && model.services.has(edge.name)) enter(edge.name);
     }
   }
+}
+
+/** Whether every service leans only on services above it, as people mostly write them: then there is no circle. */
+function isOrdered(model: Model, isEdge: (r: Reference) => boolean): boolean {
+  const above = new Set<string>();
+  for (const { name, references } of model.services.values()) {
+    for (const edge of references) {
+      if (isEdge(edge) && !above.has(edge.name) && model.services.has(edge.name)) return false;
+    }
+    above.add(name);
+  }
+  return true;
 }
 
 const isWanted = (edge: Reference | undefined, isEdge: (r: Reference) => boolean): boolean =>

@@ -4,7 +4,8 @@ import { reference } from '../helpers.js';
 import { rule } from '../rule.js';
 
 /** A published port with the service that has it. */
-interface Claim extends Published {
+interface Claim {
+  readonly port: Published;
   readonly service: Service;
 }
 
@@ -27,24 +28,26 @@ export default rule({
   },
   on: {
     *file({ model }) {
-      const byPort = new Map<number, Claim[]>();
+      const byPort = new Map<number, readonly Claim[]>();
       for (const service of model.services.values()) {
-        for (const port of service.published.map((p) => ({ ...p, service }))) {
-          const clash =
-            byPort.get(port.start)?.find((p) => collide(p, port)) ??
-            byPort.get(port.end)?.find((p) => collide(p, port));
+        for (const port of service.published) {
+          const claim: Claim = { port, service };
+          const clash = clashAt(byPort.get(port.start), claim) ?? clashAt(byPort.get(port.end), claim);
           if (clash) {
             yield {
               span: port.span,
               message: 'twice',
               data: { port: port.start, other: clash.service.name },
-              related: [{ span: clash.span, message: 'first' }],
+              related: [{ span: clash.port.span, message: 'first' }],
             };
             continue;
           }
           // Ranges are short; a wide one counts with its ends only.
           const width = Math.min(port.end - port.start, 64);
-          for (let p = port.start; p <= port.start + width; p++) byPort.set(p, [...(byPort.get(p) ?? []), port]);
+          for (let p = port.start; p <= port.start + width; p++) {
+            const known = byPort.get(p);
+            byPort.set(p, known ? [...known, claim] : [claim]);
+          }
         }
       }
     },
@@ -68,10 +71,13 @@ export default rule({
 
 const everywhere: ReadonlySet<string> = new Set(['', '0.0.0.0', '::', '[::]']);
 
-function collide(a: Claim, b: Claim): boolean {
+const clashAt = (claims: readonly Claim[] | undefined, claim: Claim): Claim | undefined =>
+  claims?.find((other) => collide(other, claim));
+
+function collide({ port: a, service }: Claim, { port: b, service: other }: Claim): boolean {
   if (a.protocol !== b.protocol || a.end < b.start || b.end < a.start) return false;
   if (!everywhere.has(a.ip) && !everywhere.has(b.ip) && a.ip !== b.ip) return false;
   // Services of different profiles may be meant as alternatives.
-  const [first, second] = [a.service.profiles, b.service.profiles];
+  const [first, second] = [service.profiles, other.profiles];
   return first.length === 0 || second.length === 0 || first.some((p) => second.some((q) => p.text === q.text));
 }

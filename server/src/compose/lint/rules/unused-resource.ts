@@ -1,5 +1,5 @@
 import type { Prose } from '../../../core/text.js';
-import { type ResourceKind, sections } from '../../model.js';
+import { type Resource, type ResourceKind, resourcesIn, sections } from '../../model.js';
 import { reference, removePair } from '../helpers.js';
 import { rule } from '../rule.js';
 
@@ -30,16 +30,16 @@ export default rule({
   on: {
     *file({ syntax, model, isPart, project }) {
       if (isPart) return;
-      const used = new Set(model.references.map((r) => `${r.kind}/${r.name}`));
+      const used = new Set<Resource>();
+      for (const { kind, name } of model.references) {
+        const resource = kind === 'service' ? undefined : resourcesIn(model, kind).get(name);
+        if (resource) used.add(resource);
+      }
       for (const section of [model.networks, model.volumes, model.secrets, model.configs, model.models]) {
-        for (const { kind, name, definitions } of section.values()) {
+        for (const resource of section.values()) {
+          const { kind, name, definitions } = resource;
           const definition = definitions[0];
-          if (
-            !definition ||
-            used.has(`${kind}/${name}`) ||
-            (kind === 'network' && name === 'default') ||
-            name.startsWith('x-')
-          )
+          if (!definition || used.has(resource) || (kind === 'network' && name === 'default') || name.startsWith('x-'))
             continue;
           if (project?.refersTo(kind, name)) continue;
           const data = { thing: things[kind], name };
