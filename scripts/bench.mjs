@@ -1,11 +1,12 @@
 /**
- * `npm run bench [server|window] [-- --write]`: measures and prints a Markdown table. `--write` also puts it into
- * docs/benchmarks.md. A figure with a budget fails the run above three times its budget.
+ * `npm run bench [server|compose|window] [-- --write] [-- --peer]`: measures and prints a Markdown table. `--write` also
+ * puts it into docs/benchmarks.md; `--peer` measures other programs beside ours, which npm fetches into `.peers/`. A figure with a budget fails the run above three times its budget.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
+import { composePeers } from './bench/composePeers.mjs';
 import { haveBrowser } from './lib/browser.mjs';
 import { findEngine, haveTestImage } from './lib/engine.mjs';
 import { installHost } from './lib/host.mjs';
@@ -37,7 +38,9 @@ const figures = [];
 const notes = [];
 for (const file of files) {
   say(`measuring: ${file}`);
-  const output = file.startsWith('window') ? await inWindow(join(folder, file)) : await bench(join(folder, file), {});
+  const output = file.startsWith('window')
+    ? await inWindow(join(folder, file))
+    : await bench(join(folder, file), await peersFor(file));
   for (const [, json] of output.matchAll(/^figure (.*)$/gm)) if (json) figures.push(JSON.parse(json));
 }
 
@@ -68,6 +71,19 @@ for (const { what, size, value, unit, budget } of over) {
   );
 }
 if (over.length > 0 || figures.length === 0) process.exitCode = 1;
+
+/**
+ * With `--peer` other programs are measured beside ours; npm fetches them when they are first wanted.
+ * @param {string} file
+ * @returns {Promise<Record<string, string>>} What tells the benchmark where they are.
+ */
+async function peersFor(file) {
+  if (!process.argv.includes('--peer') || !file.startsWith('compose')) return {};
+  const peers = await composePeers();
+  if ('env' in peers) return peers.env;
+  notes.push(`other servers for Compose files: ${peers.missing}`);
+  return {};
+}
 
 /**
  * @param {string} file
