@@ -63,6 +63,17 @@ describe('images on their way, on the real engine and real registries', { skip: 
     assert.equal(await has(reference), true);
   });
 
+  test('a pull or a push that is given up is neither a success nor a failure', async () => {
+    const reference = await tagged(open, 'given-up');
+    const stop = new AbortController();
+    const push = await engine.push(reference, () => stop.abort(), stop.signal, null);
+    assert.equal(push.kind, 'cancelled');
+    const again = new AbortController();
+    good(await engine.push(reference, silent, never, null));
+    const pull = await engine.pull(reference, () => again.abort(), again.signal);
+    assert.equal(pull.kind, 'cancelled');
+  });
+
   test('what is not there is a failure, and no wish for a login', async () => {
     const answer = await engine.pull(`${open}/${prefix}nothing:1`, silent, never);
     assert.ok(answer.kind !== 'ok' && !wantsLogin(answer), JSON.stringify(answer));

@@ -3,6 +3,7 @@ import type { Tools } from './dockerTools.js';
 import { call } from './dockerTools.js';
 import type { Answer } from './engine.js';
 import { ok } from './engine.js';
+import type { EngineError } from './errors.js';
 import { engineError, toEngineError } from './errors.js';
 import type { EngineLogin, ImageTransfer } from './imageTransfer.js';
 import { readJsonLines } from './jsonLines.js';
@@ -20,7 +21,11 @@ export function imageTransfer({ docker, reach, open, request }: Tools): ImageTra
     step: (step: ProgressStep) => void,
     signal: AbortSignal,
   ): Promise<Answer<null>> {
-    if (stream.kind !== 'ok') return stream;
+    // A connection that is cut because the person gave up looks like one that broke.
+    const givenUp = (): EngineError | null => (signal.aborted ? engineError('cancelled', '') : null);
+    if (stream.kind !== 'ok') return givenUp() ?? stream;
+    // Given up just as it ends, it breaks when nobody reads any more.
+    stream.value.on('error', () => undefined);
     const progress = progressReader(step);
     const decoder = new TextDecoder();
     try {
@@ -28,9 +33,10 @@ export function imageTransfer({ docker, reach, open, request }: Tools): ImageTra
         progress.feed(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true }));
       }
     } catch (thrown) {
-      return toEngineError(thrown, reach);
+      return givenUp() ?? toEngineError(thrown, reach);
     }
-    if (signal.aborted) return engineError('cancelled', '');
+    const cancelled = givenUp();
+    if (cancelled) return cancelled;
     const failure = progress.end();
     return failure === null ? ok(null) : engineError('refused', failure);
   }
@@ -59,8 +65,10 @@ export function imageTransfer({ docker, reach, open, request }: Tools): ImageTra
     const lines: string[] = [];
     let failure: string | null = null;
     // `isStream` makes it one.
+    const reply = stream.value as NodeJS.ReadableStream;
+    reply.on('error', () => undefined);
     await readJsonLines(
-      stream.value as NodeJS.ReadableStream,
+      reply,
       (line) => line,
       (line) => {
         if (text(line, 'error') !== '') failure ??= text(line, 'error');
