@@ -1,5 +1,5 @@
 /**
- * `npm run bench [server|compose|window] [-- --write] [-- --peer]`: measures and prints a Markdown table. `--write` also
+ * `npm run bench [server|dockerfile|compose|window] [-- --write] [-- --peer]`: measures and prints a Markdown table. `--write` also
  * puts it into docs/benchmarks.md; `--peer` measures other programs beside ours, which npm fetches into `.peers/`. A figure with a budget fails the run above three times its budget.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { cpus, totalmem } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { composePeers } from './bench/composePeers.mjs';
+import { dockerfilePeers } from './bench/dockerfilePeers.mjs';
 import { haveBrowser } from './lib/browser.mjs';
 import { findEngine, haveTestImage } from './lib/engine.mjs';
 import { installHost } from './lib/host.mjs';
@@ -78,10 +79,12 @@ if (over.length > 0 || figures.length === 0) process.exitCode = 1;
  * @returns {Promise<Record<string, string>>} What tells the benchmark where they are.
  */
 async function peersFor(file) {
-  if (!process.argv.includes('--peer') || !file.startsWith('compose')) return {};
-  const peers = await composePeers();
+  if (!process.argv.includes('--peer')) return {};
+  const fetch = { compose: composePeers, dockerfile: dockerfilePeers }[file.split('.')[0] ?? ''];
+  if (!fetch) return {};
+  const peers = await fetch();
   if ('env' in peers) return peers.env;
-  notes.push(`other servers for Compose files: ${peers.missing}`);
+  notes.push(`other servers: ${peers.missing}`);
   return {};
 }
 

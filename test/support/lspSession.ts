@@ -45,6 +45,8 @@ export interface SessionOptions {
   /** Default: this process. A server watches it by a timer, which would keep a process alive that is its own server. */
   readonly processId?: number | null;
   readonly client?: ClientKind;
+  /** What Node runs; ours when left out. */
+  readonly program?: readonly string[];
   readonly locale?: string;
   readonly initializationOptions?: unknown;
 }
@@ -127,7 +129,7 @@ async function converse(
 export async function spawnSession(
   options: SessionOptions = {},
 ): Promise<Session & { readonly process: ChildProcess }> {
-  const child = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...(options.program ?? ['dist/server.js', '--stdio'])], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const session = await converse(child.stdout, child.stdin, options, async (connection) => {
     await connection.sendNotification('exit');
