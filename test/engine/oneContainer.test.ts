@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { ByteStream } from '../../client/src/engine/containerEngine.js';
 import type { Engine } from '../../client/src/engine/engine.js';
-import { runTextOf, specOf } from '../../client/src/engine/fromInspect.js';
+import { ownEntrypoint, runTextOf, specOf } from '../../client/src/engine/fromInspect.js';
 import { recreate, recreateSpec } from '../../client/src/engine/recreate.js';
 import { tarEntries, tarOf } from '../../client/src/files/core/tar.js';
 import { good, obedient, prefix, realEngine, removeOurs, running, spec, testImage } from './support.js';
@@ -140,13 +140,41 @@ describe('what can be done with one container, on the real engine', { skip: foun
     const now = specOf(good(await engine.inspectContainer(before)).raw, details);
     assert.deepEqual([now.env, now.labels, now.command], [['OLD=1'], ['a=b'], obedient]);
     const wish = { ...now, env: ['NEW=2'], memory: 32 * 1024 ** 2 };
-    const made = await recreate(engine, before, `${prefix}again`, recreateSpec(wish, details), null);
+    const made = await recreate(engine, before, `${prefix}again`, recreateSpec(wish, details, null), null);
     assert.equal(made.kind, 'ok', JSON.stringify(made));
     const after = good(await engine.inspectContainer(`${prefix}again`));
     assert.notEqual(after.details.id, before);
     assert.equal(after.details.state, 'running');
     assert.deepEqual(specOf(after.raw, details), wish);
     assert.equal((await engine.inspectContainer(before)).kind, 'notFound');
+  });
+
+  test('what came from the image comes from the new one, what a person gave stays', async () => {
+    const base = await running(engine, 'base');
+    const repository = `${prefix}moving`;
+    const commit = { repository, tag: 'latest', message: '', author: '', pause: false };
+    const ids: string[] = [];
+    try {
+      const entry = (text: string): readonly string[] => [
+        `ENTRYPOINT ["sh", "-c", "${text}; sleep 1000"]`,
+        'ENV FROM=image',
+      ];
+      ids.push(good(await engine.commit(base, { ...commit, changes: entry('echo old') })));
+      const before = await running(engine, 'moving', { image: repository, command: [], env: ['OWN=1'] });
+      const old = good(await engine.inspectImage(repository)).details;
+      ids.push(good(await engine.commit(base, { ...commit, changes: entry('echo new') })));
+      const fresh = good(await engine.inspectImage(repository)).details;
+      const { raw } = good(await engine.inspectContainer(before));
+      const spec = recreateSpec(specOf(raw, old), fresh, ownEntrypoint(raw, old));
+      const made = await recreate(engine, before, `${prefix}moving`, spec, null);
+      assert.equal(made.kind, 'ok', JSON.stringify(made));
+      const { details } = good(await engine.inspectContainer(`${prefix}moving`));
+      assert.deepEqual(details.command, ['sh', '-c', 'echo new; sleep 1000']);
+      assert.ok(details.env.includes('OWN=1') && details.env.includes('FROM=image'));
+      good(await engine.removeContainer(details.id, { force: true, volumes: true }));
+    } finally {
+      for (const id of ids) await engine.removeImage(id, { force: true });
+    }
   });
 
   test('when it cannot be made again, the old one is as it was', async () => {
@@ -159,7 +187,7 @@ describe('what can be done with one container, on the real engine', { skip: foun
     const now = specOf(good(await engine.inspectContainer(before)).raw, details);
     const blocked = { ...now, ports: [{ ip: '127.0.0.1', outside: port, inside: 80, protocol: 'tcp' as const }] };
     for (const wish of [blocked, { ...now, image: 'nosuchimage:1' }]) {
-      const answer = await recreate(engine, before, `${prefix}kept`, recreateSpec(wish, details), null);
+      const answer = await recreate(engine, before, `${prefix}kept`, recreateSpec(wish, details, null), null);
       assert.ok(answer.kind === 'failed' && answer.failure.restored, JSON.stringify(answer));
       const same = good(await engine.inspectContainer(`${prefix}kept`)).details;
       assert.deepEqual([same.id, same.state], [before, 'running']);

@@ -1,8 +1,8 @@
 import type { Limits } from '../engine/containerEngine.js';
 import { restartPolicies } from '../engine/containerEngine.js';
-import { specOf } from '../engine/fromInspect.js';
+import { ownEntrypoint, specOf } from '../engine/fromInspect.js';
 import { recreate, recreateSpec } from '../engine/recreate.js';
-import { dockerRunText, memoryText, parseCpus, parseMemory } from '../engine/runSpec.js';
+import { dockerRunText, memoryText, parseCpus, parseMemory, withTag } from '../engine/runSpec.js';
 import { field, linesOf } from '../form/field.js';
 import { readValues, runFields, valuesOf } from '../form/runFields.js';
 import { actionSentence } from '../tree/explain.js';
@@ -11,6 +11,7 @@ import { plain } from '../tree/plain.js';
 import { shortId } from '../tree/words.js';
 import { names } from './containers.js';
 import { actOnEach } from './each.js';
+import { pullImage } from './pullPush.js';
 import { chooseDirectory, localFolder } from './runForm.js';
 import type { Runner } from './spec.js';
 
@@ -177,17 +178,23 @@ export const recreateWithOptions: OnContainers = async ([container], door) => {
         'A container’s options are fixed when it is created. This makes a new one of the same name with the options below and all others as they were, and then removes the old one. Volumes stay; what was changed in the container layer is lost.',
       ),
       submit: t('Recreate'),
-      fields: runFields(
-        t,
-        {
-          image: details,
-          networks: networks.kind === 'ok' ? networks.value : [],
-          folder: localFolder(),
-          purpose: 'recreate',
-        },
-        now,
-      ),
-      values: valuesOf(now, now.interactive ? 'interactive' : 'detached'),
+      fields: [
+        // An id without a name cannot be pulled.
+        ...(/^(?:sha256:)?[0-9a-f]{12,}$/.test(now.image)
+          ? []
+          : [field('pull', 'flag', t('Image'), t('Pull {0} first, and make it from what has come', plain(now.image)))]),
+        ...runFields(
+          t,
+          {
+            image: details,
+            networks: networks.kind === 'ok' ? networks.value : [],
+            folder: localFolder(),
+            purpose: 'recreate',
+          },
+          now,
+        ),
+      ],
+      values: { ...valuesOf(now, now.interactive ? 'interactive' : 'detached'), pull: '' },
       check(values) {
         const { spec, errors } = readValues(t, now.image, values);
         const missing = spec.name === null ? { name: t('Give a name.') } : {};
@@ -198,13 +205,21 @@ export const recreateWithOptions: OnContainers = async ([container], door) => {
         const question = t('Recreate the container {0}?', plain(container.name));
         const detail = t('What was changed in the container layer is lost. Images and named volumes stay.');
         if ((await door.messages.confirm(question, detail, [t('Recreate')])) === null) return '';
+        let fresh = details;
+        if (values['pull'] === 'yes') {
+          // What went wrong has been said.
+          if (!(await pullImage(door, withTag(now.image), ''))) return '';
+          const image = await door.engine.inspectImage(now.image);
+          if (image.kind !== 'ok') return actionSentence(t, image);
+          fresh = image.value.details;
+        }
         const release = door.store.busy([container.id]);
         const network = spec.network === now.network ? null : (spec.network ?? 'bridge');
         const answer = await recreate(
           door.engine,
           container.id,
           spec.name ?? container.name,
-          recreateSpec(spec, details),
+          recreateSpec(spec, fresh, ownEntrypoint(inspected.value.raw, details)),
           network,
         ).finally(release);
         if (answer.kind === 'ok') {

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { webAddresses } from '../engine/address.js';
 import type { FileChange } from '../engine/engine.js';
+import { uriOf } from '../files/place.js';
+import { fileSentence } from '../files/words.js';
 import type { GridRow } from '../grid/messages.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain } from '../tree/plain.js';
@@ -42,6 +44,7 @@ export const changes: OnContainers = async (containers, door) => {
   const { t, engine } = door;
   const { openGrid } = await import('../grid/panel.js');
   for (const { id, name, image } of containers) {
+    let known: readonly FileChange[] = [];
     openGrid(
       {
         key: `changes/${id}`,
@@ -54,6 +57,7 @@ export const changes: OnContainers = async (containers, door) => {
         async load() {
           const answer = await engine.changes(id);
           if (answer.kind !== 'ok') return { columns: [], rows: [], note: actionSentence(t, answer) };
+          known = answer.value;
           return {
             columns: [
               { label: t('Change'), kind: 'text' },
@@ -62,6 +66,20 @@ export const changes: OnContainers = async (containers, door) => {
             rows: answer.value.map((change) => changeRow(t, change)),
             note: answer.value.length === 0 ? t('Nothing was changed.') : '',
           };
+        },
+        act: {
+          label: t('Open'),
+          async run(row) {
+            const change = known[row];
+            if (!change) return;
+            const place = { kind: 'container', id, name } as const;
+            const found = await door.files.find({ place, path: change.path });
+            const entry = found.kind === 'ok' ? await found.value.spot.files.stat(found.value.path) : found;
+            if (change.kind === 'deleted') door.messages.info(t('It was deleted; the image still has it.'));
+            else if (entry.kind !== 'ok') door.messages.failure(`${plain(change.path)}: ${fileSentence(t, entry)}`);
+            else if (entry.value.kind === 'directory') door.messages.info(t('It is a directory.'));
+            else await vscode.commands.executeCommand('vscode.open', uriOf({ place, path: change.path }));
+          },
         },
       },
       door,

@@ -40,6 +40,12 @@ export function specOf(inspected: unknown, image: ImageDetails | null): Containe
   };
 }
 
+/** The ENTRYPOINT that a person gave; null: it is the image's. */
+export function ownEntrypoint(inspected: unknown, image: ImageDetails | null): readonly string[] | null {
+  const entrypoint = texts(field(inspected, 'Config'), 'Entrypoint');
+  return image !== null && same(entrypoint, image.entrypoint) ? null : entrypoint;
+}
+
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((entry, i) => entry === b[i]);
 

@@ -11,13 +11,22 @@ export interface RecreateFailure {
   readonly restored: boolean;
 }
 
-/** What a form says about a container that exists, as parts of the engine's create body. */
-export function recreateSpec(spec: ContainerSpec, image: ImageDetails | null): RecreateSpec {
+/**
+ * What a form says about a container that exists, as parts of the engine's create body.
+ * @param image what the new one is made from; null: not known.
+ * @param own its own ENTRYPOINT; null: the image's, whatever that is now.
+ */
+export function recreateSpec(
+  spec: ContainerSpec,
+  image: ImageDetails | null,
+  own: readonly string[] | null,
+): RecreateSpec {
   const { exposed, bindings } = portFields(spec);
   for (const port of image?.ports ?? []) exposed[port] = {};
   return {
     config: {
       Image: spec.image,
+      Entrypoint: own,
       // The engine fills an absent command from the image only when there is no entrypoint either.
       Cmd: spec.command.length > 0 ? [...spec.command] : image && image.command.length > 0 ? [...image.command] : null,
       Env: [...spec.env],

@@ -166,6 +166,7 @@ function errorOf({ t }: FileServices, uri: vscode.Uri, failure: FileFailure): vs
       return vscode.FileSystemError.NoPermissions(sentence);
     case 'diskFull':
     case 'stopped':
+    case 'unreachable':
       return vscode.FileSystemError.Unavailable(sentence);
     default:
       return new vscode.FileSystemError(sentence);

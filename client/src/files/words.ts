@@ -27,6 +27,8 @@ export function fileSentence(t: Translate, failure: FileFailure): string {
       );
     case 'noProgram':
       return t('The image has no program that could do that: {0}', plain(failure.detail));
+    case 'unreachable':
+      return t('The engine cannot be reached.');
     case 'cancelled':
       return t('It was cancelled.');
     case 'other':

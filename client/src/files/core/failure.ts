@@ -1,4 +1,5 @@
 import type { EngineError } from '../../engine/errors.js';
+import { isConnectionError } from '../../engine/errors.js';
 
 /** Why a file could not be had or changed. */
 export interface FileFailure {
@@ -21,6 +22,8 @@ export type FileFault =
   | 'stopped'
   /** The image has no program that could do it. */
   | 'noProgram'
+  /** No engine answers. */
+  | 'unreachable'
   | 'cancelled'
   | 'other';
 
@@ -50,6 +53,7 @@ export const faultOf = (text: string): FileFailure =>
 /** A failure of the engine, read as one about files. */
 export function fileFailure(error: EngineError): FileFailure {
   if (error.kind === 'cancelled') return fault('cancelled');
+  if (isConnectionError(error)) return fault('unreachable', error.detail);
   const found = faultOf(error.detail);
   if (found.kind !== 'other') return found;
   return error.kind === 'notFound' ? fault('notFound', error.detail) : found;
