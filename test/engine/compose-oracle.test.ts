@@ -113,6 +113,7 @@ describe('agreement with docker compose config', () => {
       differ.push(`loader: ${error ?? 'accepts'}; ours: ${ours.join(', ') || 'no error'}\n${text}`);
     });
     t.diagnostic(`${rounds} mutations, ${rejected} rejected by the loader, ${differ.length} unexplained disagreements`);
+    for (const difference of differ) t.diagnostic(difference);
     assert.ok(rejected > rounds / 4, 'the mutations must break something');
     assert.ok(differ.length <= rounds * 0.01, differ.join('\n----\n'));
   });
