@@ -75,7 +75,7 @@ export async function stateOf(nameOrId: string): Promise<string | null> {
 }
 
 /** Waits until a container is in a state; null waits until it is gone. */
-export async function untilState(nameOrId: string, state: string | null, milliseconds = 15_000): Promise<void> {
+export async function untilState(nameOrId: string, state: string | null, milliseconds = 60_000): Promise<void> {
   for (const end = Date.now() + milliseconds; ; await wait(50)) {
     const now = await stateOf(nameOrId);
     if (now === state) return;

@@ -59,7 +59,7 @@ suite('a Compose project is run from its file', () => {
 
   test('up, live lenses, logs, stop, start; down takes away what up made', async function () {
     needEngine(this);
-    this.timeout(60_000);
+    this.timeout(120_000);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
     await shows('that it can be brought up', /\$\(run-all\) Up \| .*\$\(play\) Start/);
 

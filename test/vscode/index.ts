@@ -20,7 +20,7 @@ export async function run(): Promise<void> {
   const only = process.env['DOCKNOTE_ONLY'];
   const mocha = new Mocha({
     ui: 'tdd',
-    timeout: 20_000,
+    timeout: 120_000,
     color: false,
     ...(only ? { grep: new RegExp(only, 'i') } : {}),
   });

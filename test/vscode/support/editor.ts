@@ -42,7 +42,7 @@ export function find(document: vscode.TextDocument, word: string, within = word)
 export async function until<T>(
   what: string,
   ask: () => T | Promise<T>,
-  milliseconds = 15_000,
+  milliseconds = 60_000,
 ): Promise<NonNullable<T>> {
   for (const end = Date.now() + milliseconds; ; await wait(50)) {
     const answer = await ask();
