@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -186,6 +189,38 @@ describe('a build on the real engine', { skip: found.skip, timeout: 120_000 }, (
     const { answer, shown } = await build(source, specOf('secret'));
     good(answer);
     assert.match(shown, /│ 5\r\n/);
+  });
+
+  test('a registry that wants a login gets the one that is known', async () => {
+    const seen: string[] = [];
+    const registry = createServer(({ url = '', headers }, response) => {
+      const login = headers.authorization ?? '';
+      if (url.startsWith('/token')) {
+        seen.push(Buffer.from(login.replace('Basic ', ''), 'base64').toString());
+        response.end('{"token":"x"}');
+      } else if (login === '') {
+        const { port } = registry.address() as AddressInfo;
+        response.writeHead(401, { 'www-authenticate': `Bearer realm="http://127.0.0.1:${port}/token",service="x"` });
+        response.end('{}');
+      } else response.writeHead(404).end('{}');
+    }).listen(0, '127.0.0.1');
+    try {
+      await once(registry, 'listening');
+      const host = `127.0.0.1:${(registry.address() as AddressInfo).port}`;
+      const root = folderWith({ Dockerfile: `FROM ${host}/private/app:1\n` });
+      const asked: string[] = [];
+      const credentials = async (name: string) => {
+        asked.push(name);
+        return { user: 'mina', secret: 'pw' };
+      };
+      const { answer } = await build(sourceOf(root, { credentials }), specOf('login'));
+      assert.match(answer.kind === 'refused' ? answer.detail : '', /not found/);
+      assert.deepEqual([...new Set(asked)], [host]);
+      assert.deepEqual([...new Set(seen)], ['mina:pw']);
+    } finally {
+      registry.close();
+      registry.closeAllConnections();
+    }
   });
 
   test('cancelling ends it at once, on the engine too', async () => {
