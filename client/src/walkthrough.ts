@@ -19,6 +19,6 @@ export function registerWalkthrough({ store }: Pick<Services, 'store'>): vscode.
   };
   for (const document of vscode.workspace.textDocuments) look(document);
   return vscode.Disposable.from(vscode.workspace.onDidOpenTextDocument(look), {
-    dispose: store.onChange((state, before) => stepsOf(state, before).forEach(did)),
+    dispose: store.onChange((state, before) => stepsOf(state, before, Date.now()).forEach(did)),
   });
 }

@@ -14,7 +14,11 @@ import { realEngine } from './support.js';
 const found = await realEngine();
 const missing = found.skip || (await Oracle.unavailable()) || false;
 
-describe('scaffolded files, judged by the builder and by Compose', { skip: missing, timeout: 120_000 }, () => {
+describe('scaffolded files, judged by the builder and by Compose', {
+  skip: missing,
+  timeout: 120_000,
+  concurrency: 3,
+}, () => {
   const oracle = new Oracle();
   after(() => oracle.close());
   // One of each form; the others differ in words only.

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.js';
+import type { Container, Engine } from '../engine/engine.js';
 import { plainSpec } from '../engine/runSpec.js';
 import type { Services } from '../services.js';
 import { plain } from '../tree/plain.js';
@@ -71,8 +71,18 @@ export function spots(services: FileServices): Spots {
     );
     // A running one can also move and delete.
     const best = users.find(({ container }) => container.state === 'running') ?? users[0];
+    await removeForgotten(engine, listed.value);
     if (best && !helpers.has(name)) return good(at(engine, best.container.id, best.target));
     return helperFor(engine, name);
+  }
+
+  /** What a window that broke off has left behind. One that runs goes by itself. */
+  async function removeForgotten(engine: Engine, containers: readonly Container[]): Promise<void> {
+    const old = Date.now() / 1000 - 3600;
+    for (const { id, labels, created } of containers) {
+      if (labels['docknote.helper'] === 'volume' && created < old)
+        await engine.removeContainer(id, { force: true, volumes: false });
+    }
   }
 
   async function helperFor(engine: Engine, name: string): Promise<FileAnswer<Spot>> {

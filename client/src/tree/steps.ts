@@ -1,8 +1,8 @@
 import type { EngineState } from '../engine/store.js';
 import { projectLabel } from './containers.js';
 
-/** What happened between two states of the same engine that checks a step of the walkthrough off. */
-export function stepsOf(state: EngineState, before: EngineState): readonly string[] {
+/** What happened between two states of the same engine that checks a step of the walkthrough off. `now`: milliseconds since 1970. */
+export function stepsOf(state: EngineState, before: EngineState, now: number): readonly string[] {
   if (!before.listed || !state.listed || state.endpoint?.url !== before.endpoint?.url) return [];
   const steps: string[] = [];
   if (state.containers !== before.containers) {
@@ -11,5 +11,13 @@ export function stepsOf(state: EngineState, before: EngineState): readonly strin
       steps.push(container.labels[projectLabel] === undefined ? 'run' : 'compose');
     }
   }
+  if (state.images !== before.images) {
+    const known = new Set(before.images.map(({ id }) => id));
+    // What was made only just now was made here; what is pulled is older, with rare exceptions.
+    if (state.images.some(({ id, created }) => !known.has(id) && now / 1000 - created < justNow)) steps.push('build');
+  }
   return steps;
 }
+
+/** Seconds. */
+const justNow = 120;
