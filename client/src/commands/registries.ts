@@ -55,7 +55,7 @@ export const deleteTag: OnRows = async (services, given) => {
   for (const target of targetsOf(given).filter(({ tag }) => tag !== '')) {
     const name = plain(nameOf(target));
     const detail = t('It goes in the registry itself, for everybody who pulls from there. Images on engines stay.');
-    if ((await messages.confirm(t('Delete {0}?', name), detail, [t('Delete')])) === null) continue;
+    if ((await messages.confirm(t('Delete the tag {0}?', name), detail, [t('Delete')])) === null) continue;
     const reference = { ...target, digest: null };
     let answer = await client.deleteTag(reference);
     if (answer.kind === 'sharesDigest') {
