@@ -74,6 +74,7 @@ async function isAgreed({ contexts, messages, t }: Services, endpoint: Endpoint)
 
 /** From the welcome text: agree to the engine that was found by itself. */
 export const allowPlain: Anyway = async (services) => {
+  if (!mayChoose(services)) return;
   const { contexts, settings, watch } = services;
   const endpoint = await findEndpoint(settings().engineHost, thisMachine, contexts.choice);
   if (endpoint.kind === 'ok' && (await isAgreed(services, endpoint.value))) watch.refresh();
@@ -146,6 +147,7 @@ async function askCertificates({ t }: Services): Promise<string | null> {
 
 export const test: Anyway = async (services, given) => {
   const { t, messages } = services;
+  if (!mayChoose(services)) return;
   const context = await chosen(services, given, false);
   if (context === null) return;
   const endpoint = await findEndpoint(services.settings().engineHost, thisMachine, context.choice);
