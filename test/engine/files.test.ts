@@ -142,6 +142,32 @@ describe('files of containers, on the real engine', { skip: found.skip, timeout:
     assert.equal((await still.rename('/etc/new', '/etc/old', false)).kind, 'stopped');
   });
 
+  test('a container that runs, but has no programs to look around with', async () => {
+    const bare = await running(engine, 'bare', {
+      command: [
+        'sh',
+        '-c',
+        'mkdir -p /t/d; echo x > /t/d/f; ln -s d /t/l; rm /bin/find /bin/stat; touch /t/ready; sleep 1000',
+      ],
+    });
+    while ((await engine.pathInfo(bare, '/t/ready')).kind !== 'ok')
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(await listByCommand(engine, bare, '/t'), { kind: 'ok', value: null });
+    const its = containerFiles(engine, bare, async () => true);
+    const entries = async (path: string) =>
+      got(await its.list(path, never, quiet))
+        .map(({ name, kind, leadsTo }) => `${name} ${kind} ${leadsTo ?? ''}`.trim())
+        .sort();
+    assert.deepEqual(await entries('/t'), ['d directory', 'l link directory', 'ready file']);
+    assert.deepEqual(await entries('/t/d'), ['f file']);
+    got(await its.write('/t/d/g', content('y'), how));
+    assert.deepEqual(await entries('/t/d'), ['f file', 'g file']);
+    assert.deepEqual(await entries('/t/l'), ['f file', 'g file']);
+    assert.equal(Buffer.from(got(await its.read('/t/l/g', never))).toString(), 'y');
+    got(await its.remove('/t/d/g'));
+    assert.deepEqual(await entries('/t/d'), ['f file']);
+  });
+
   test('a directory in memory, which the engine’s archive does not see', async () => {
     const host = { HostConfig: { Tmpfs: { '/mem': '' } } };
     const { body } = await ask('POST', `/containers/create?name=${prefix}tmpfs`, {

@@ -31,9 +31,15 @@ export interface ContainerFiles {
 /** Directories of the kernel: the archive shows what lies beneath them, not them. */
 const virtual = ['/proc', '/sys', '/dev'];
 
+/** Milliseconds for which a tree that was read from an archive counts. */
+const runningTreeLasts = 20_000;
+const treeLasts = 600_000;
+
 /** @param state whether the container runs now: asked each time. */
 export function containerFiles(engine: Engine, id: string, state: () => Promise<boolean>): ContainerFiles {
   let tree: Tree | null = null;
+  /** When the oldest part of the tree was read. */
+  let readAt = 0;
   let memory: readonly string[] | null = null;
 
   /** Whether the path is in memory (tmpfs, /proc): then only a program inside sees it. */
@@ -132,19 +138,24 @@ export function containerFiles(engine: Engine, id: string, state: () => Promise<
     },
     async list(path, until, told) {
       const at = normal(path);
-      if (await state()) {
-        tree = null;
+      const running = await state();
+      if (running) {
         const listed = await listByCommand(engine, id, at);
         if (listed.kind !== 'ok') return listed;
         if (listed.value !== null) return good(listed.value);
       }
+      // Files of a container that runs change by themselves.
+      if (Date.now() - readAt > (running ? runningTreeLasts : treeLasts)) tree = null;
       const known = tree?.get(at);
       if (known) return good(known);
       const real = await resolved(at);
       if (real.kind !== 'ok') return real;
       const read = await treeByArchive(engine, id, real.value.path, until, told);
       if (read.kind !== 'ok') return read;
-      tree = real.value.path === at ? new Map([...(tree ?? []), ...read.value]) : tree;
+      if (real.value.path === at) {
+        readAt = tree === null ? Date.now() : readAt;
+        tree = new Map([...(tree ?? []), ...read.value]);
+      }
       return good(read.value.get(real.value.path) ?? []);
     },
     async read(path, until) {
