@@ -53,7 +53,7 @@ describe('the other views', () => {
       await row.waitFor();
       await row.locator('.monaco-icon-label').first().click();
       await window.page.keyboard.press('ArrowRight');
-      const member = await window.row(networks, 'docknote-ui-mounts');
+      const member = (await window.view(networks)).locator('[aria-label^="container docknote-ui-mounts"]').first();
       await member.waitFor();
       await window.choose(member, menuTitle('docknote.network.disconnect'));
       await member.waitFor({ state: 'hidden' });
