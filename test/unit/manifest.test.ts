@@ -204,7 +204,7 @@ describe('the menu of a row offers exactly what applies to it', () => {
     assert.equal(drawnRows.length, 2);
     for (const row of drawnRows) assert.deepEqual(offered('docknote.volumes', row.contextValue), expected);
     for (const row of drawnRows[0]?.children.filter(({ target }) => target.kind !== 'file') ?? [])
-      assert.deepEqual(offered('docknote.volumes', row.contextValue), []);
+      assert.deepEqual(offered('docknote.volumes', row.contextValue), ['docknote.container.reveal']);
   });
   test('a network, of ours or of the engine, and who is on it', () => {
     const networks = [network('front'), network('bridge'), network('host', { driver: 'host' })];
@@ -218,7 +218,7 @@ describe('the menu of a row offers exactly what applies to it', () => {
     const members = drawnRows.flatMap((row) => row.children.map(({ contextValue }) => contextValue));
     assert.deepEqual(
       members.map((context) => offered('docknote.networks', context)),
-      [['docknote.network.disconnect'], []],
+      [['docknote.container.reveal', 'docknote.network.disconnect'], ['docknote.container.reveal']],
     );
   });
   test('an engine to choose, in use or not, found or added', () => {

@@ -47,7 +47,7 @@ export const use: Anyway = async (services, given) => {
 };
 
 /** For the status bar. */
-export const pick: Anyway = async (services) => use(services, []);
+export const pick: Anyway = async (services, _given, views) => use(services, [], views);
 
 async function choose(services: Services, choice: EngineChoice): Promise<boolean> {
   const endpoint = await findEndpoint(services.settings().engineHost, thisMachine, choice);

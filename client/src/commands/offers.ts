@@ -97,6 +97,7 @@ export const offers = {
   'docknote.compose.logs': { target: 'project', when: ['running', 'partly', 'stopped'] },
   'docknote.compose.stats': { target: 'project', when: ['running', 'partly'] },
   'docknote.compose.remove': { target: 'project', when: ['running', 'partly', 'stopped'] },
+  'docknote.container.reveal': { target: 'none' },
   'docknote.container.connectNetwork': { target: 'container', states: settled },
   'docknote.volume.create': { target: 'engine' },
   'docknote.volume.measure': { target: 'engine' },

@@ -35,7 +35,7 @@ async function run(
 ): Promise<void> {
   if (offer.target === 'none') {
     // The table's type ties each runner to its offer; that tie is lost when both come out of a loop.
-    await (runner as Runner<'none'>)(services, given);
+    await (runner as Runner<'none'>)(services, given, views);
     return;
   }
   const { t } = services;

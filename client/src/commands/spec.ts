@@ -65,7 +65,7 @@ export type Runner<T extends string> = T extends keyof Items
         ? (file: ChosenFile, services: Services, given: readonly unknown[]) => Promise<void>
         : T extends 'composeService'
           ? (service: ChosenService, door: Door) => Promise<void>
-          : (services: Services, given: readonly unknown[]) => Promise<void> | void;
+          : (services: Services, given: readonly unknown[], views: Views) => Promise<void> | void;
 
 /** One function for each row of `offers`; a missing or misfitting one does not compile. */
 export type CommandTable = { readonly [Id in CommandId]: Runner<(typeof offers)[Id]['target']> };

@@ -21,6 +21,7 @@ import * as networks from './networks.js';
 import * as pages from './pages.js';
 import * as pullPush from './pullPush.js';
 import * as registries from './registries.js';
+import * as reveal from './reveal.js';
 import * as scaffold from './scaffold.js';
 import type { CommandTable } from './spec.js';
 import * as system from './system.js';
@@ -85,6 +86,7 @@ export const commands: CommandTable = {
   'docknote.compose.logs': pages.projectLogs,
   'docknote.compose.stats': pages.projectStats,
   'docknote.compose.remove': compose.remove,
+  'docknote.container.reveal': reveal.revealContainer,
   'docknote.container.connectNetwork': networks.connectContainers,
   'docknote.volume.create': volumes.create,
   'docknote.volume.measure': volumes.measure,
