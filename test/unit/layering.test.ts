@@ -14,6 +14,8 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   { name: 'protocol', files: /^server\/src\/protocol\.ts$/, may: ['core'] },
   { name: 'host', files: /^server\/src\/host\.ts$/, may: ['core', 'protocol'] },
   { name: 'shell', files: /^server\/src\/shell\//, may: ['core'] },
+  // What is said of an image is the same wherever one is named.
+  { name: 'images', files: /^server\/src\/images\//, may: ['core', 'protocol', 'dockerfile/knowledge'] },
   {
     name: 'dockerfile/hadolintConfig',
     files: /^server\/src\/dockerfile\/lint\/hadolintConfig\.ts$/,
@@ -180,7 +182,7 @@ function language(name: string, parser: readonly string[], others: readonly stri
     {
       name: features,
       files: at('features/'),
-      may: ['core', syntax, knowledge, model, lint, file, 'host', 'protocol', ...others],
+      may: ['core', syntax, knowledge, model, lint, file, 'host', 'protocol', 'images', ...others],
     },
   ];
 }

@@ -1,3 +1,5 @@
+import type { Locale, Prose } from './text.js';
+
 /**
  * Makes a text that we did not write (a file's word, a label, an engine's answer) harmless inside our Markdown:
  * shown as it is, never a link, an image, HTML or a command. The result is one line.
@@ -22,3 +24,10 @@ export function codeBlock(text: string, language = ''): string {
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
+
+/** Makes a text in both languages from one function. */
+export const inBoth = (make: (locale: Locale) => string): Prose => ({ en: make('en'), ko: make('ko') });
+
+/** Paragraphs of one language; empty ones are left out. */
+export const paragraphs = (...parts: readonly (string | null | undefined | false)[]): string =>
+  parts.filter((part): part is string => typeof part === 'string' && part !== '').join('\n\n');

@@ -131,14 +131,14 @@ describe('hover', () => {
   test('images, with what the engine knows', async () => {
     await says(
       'services:\n  a:\n    image: «mys<|>ql:8.4»\n',
-      'Official image',
+      'An official image of Docker Hub',
       '공식 이미지',
       '`8.4`',
       'mysqld',
       'MYSQL_MAJOR',
     );
     await says('services:\n  a:\n    image: «ghcr.io/a/b@sha256:00<|>»\n', '`ghcr.io`', 'digest');
-    await says('services:\n  a:\n    image: «ngi<|>nx»\n', 'no tag');
+    await says('services:\n  a:\n    image: «ngi<|>nx»\n', 'No tag means `latest`');
   });
 
   test('a service that merges or extends: what it comes to', async () => {

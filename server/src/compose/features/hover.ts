@@ -3,6 +3,8 @@ import { codeBlock, codeSpan } from '../../core/markdown.js';
 import type { Hover, Text } from '../../core/results.js';
 import type { Locale, Prose, Span } from '../../core/text.js';
 import type { Host } from '../../host.js';
+import { writtenImage } from '../../images/reference.js';
+import { imageText, localImageText } from '../../images/text.js';
 import type { ComposeFile } from '../file.js';
 import type { SpecNode } from '../knowledge/index.js';
 import { type Reference, type Resource, resourcesIn } from '../model.js';
@@ -12,7 +14,6 @@ import type { Node, ScalarNode } from '../syntax/nodes.js';
 import { serviceAt, specAtPlace } from './context.js';
 import { keyText, valueText } from './describe.js';
 import { effectiveText } from './effective.js';
-import { imageText, localText } from './imageText.js';
 import { mountText, portText } from './sentences.js';
 import { isSecret } from './variableItems.js';
 
@@ -26,7 +27,7 @@ export async function hover(file: ComposeFile, offset: number, host: Host, signa
   const { span, text, image } = found;
   const config = await inTime(host.imageConfig(image, signal), signal);
   if (!config.inTime || !config.value || typeof text === 'string') return { span, text };
-  const local = localText(config.value);
+  const local = localImageText(config.value);
   return { span, text: { en: `${text.en}\n\n${local.en}`, ko: `${text.ko}\n\n${local.ko}` } };
 }
 
@@ -75,7 +76,7 @@ function onScalar(file: ComposeFile, steps: readonly Step[], node: ScalarNode, o
   const spec = specAtPlace(file.syntax, steps);
   if (!spec) return null;
   if (spec.type.scalar?.format === 'image' && node.text !== '' && !isVariable(node.text)) {
-    return { span: node.span, text: imageText(node.text), image: node.text };
+    return { span: node.span, text: imageText(writtenImage(node.text, node.span.start)), image: node.text };
   }
   const sentence = sentenceOf(spec, node);
   if (sentence) return { span: node.span, text: sentence };

@@ -1,11 +1,11 @@
 import type { Refactor } from '../../core/results.js';
 import { contains, type Span } from '../../core/text.js';
 import type { Host } from '../../host.js';
+import { writtenImage } from '../../images/reference.js';
 import type { DirEntry, LocalImage } from '../../protocol.js';
 import type { DockerfileFile } from '../file.js';
 import type { Instruction } from '../syntax/nodes.js';
 import { inTime } from './hostAnswers.js';
-import { writtenImage } from './reference.js';
 
 /** Changes for which something outside of the file must be known. What does not come in time is not offered. */
 export async function assists(

@@ -3,10 +3,10 @@ import type { Completion, Completions } from '../../core/results.js';
 import type { Span } from '../../core/text.js';
 import { type IgnoreFile, parseIgnoreFile } from '../../dockerignore/patterns/ignoreFile.js';
 import type { Host } from '../../host.js';
+import { writtenImage } from '../../images/reference.js';
 import { officialImages } from '../knowledge/officialImages.js';
 import { inTime } from './hostAnswers.js';
 import { plainItem } from './items.js';
-import { writtenImage } from './reference.js';
 
 const LOCAL = { en: 'on this engine', ko: '이 엔진에 있는 이미지' };
 const OFFICIAL = { en: 'official image', ko: '공식 이미지' };

@@ -2,6 +2,8 @@ import { codeSpan } from '../../core/markdown.js';
 import type { Hover, Text } from '../../core/results.js';
 import { contains, type Prose, type Span } from '../../core/text.js';
 import type { Host } from '../../host.js';
+import { writtenImage } from '../../images/reference.js';
+import { imageText, localImageText } from '../../images/text.js';
 import type { DockerfileFile } from '../file.js';
 import { directiveOf } from '../knowledge/directives.js';
 import { flagOf, specOf } from '../knowledge/index.js';
@@ -14,9 +16,8 @@ import { type MountField, mountFields } from '../syntax/mount.js';
 import type { Directive, Flag, Heredoc, Instruction, Variable } from '../syntax/nodes.js';
 import { baseEnvironment } from './baseEnvironment.js';
 import type { VariableScope } from './context.js';
-import { fromBase, imageText, localImageText, stageText, variableText } from './describe.js';
+import { fromBase, stageText, variableText } from './describe.js';
 import { inTime } from './hostAnswers.js';
-import { writtenImage } from './reference.js';
 import {
   directiveText,
   flagText,

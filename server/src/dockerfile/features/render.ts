@@ -1,9 +1,11 @@
-import { codeBlock, codeSpan } from '../../core/markdown.js';
+import { codeBlock, codeSpan, inBoth, paragraphs } from '../../core/markdown.js';
 import type { Text } from '../../core/results.js';
 import type { Locale, Prose } from '../../core/text.js';
 import type { DirectiveSpec } from '../knowledge/directives.js';
 import type { FlagSpec, InstructionSpec } from '../knowledge/instruction.js';
 import type { MountKeySpec, MountSpec } from '../knowledge/mounts.js';
+
+export { inBoth, paragraphs };
 
 /** Words that several texts need. */
 const words = {
@@ -17,13 +19,6 @@ const words = {
   repeatable: { en: 'May be given several times', ko: '여러 번 쓸 수 있음' },
   values: { en: 'Values', ko: '값' },
 } as const satisfies Readonly<Record<string, Prose>>;
-
-/** Makes a text in both languages from one function. */
-export const inBoth = (make: (locale: Locale) => string): Prose => ({ en: make('en'), ko: make('ko') });
-
-/** Paragraphs of one language; empty ones are left out. */
-export const paragraphs = (...parts: readonly (string | null | undefined | false)[]): string =>
-  parts.filter((part): part is string => typeof part === 'string' && part !== '').join('\n\n');
 
 /** The text in one language. */
 export const inLanguage = (text: Text, locale: Locale): string => (typeof text === 'string' ? text : text[locale]);

@@ -1,5 +1,6 @@
 import type { Completion } from '../../../core/results.js';
 import type { Span } from '../../../core/text.js';
+import { writtenImage } from '../../../images/reference.js';
 import type { DockerfileFile } from '../../file.js';
 import { buildArgs } from '../../knowledge/buildArgs.js';
 import { idioms } from '../../knowledge/idioms.js';
@@ -9,7 +10,6 @@ import type { Instruction } from '../../syntax/nodes.js';
 import type { ContextOf } from '../context.js';
 import { variableText } from '../describe.js';
 import { keywordCase, plainItem, snippetItem, valueItems } from '../items.js';
-import { writtenImage } from '../reference.js';
 import { valueText } from '../render.js';
 import { knownValueOf, type Meaning } from '../variables.js';
 

@@ -1,4 +1,4 @@
-import type { Span, Token } from '../../core/text.js';
+import type { Span, Token } from '../core/text.js';
 
 /** An image reference as it is written, variables and all. */
 export interface WrittenImage {
