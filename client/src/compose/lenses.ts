@@ -5,7 +5,7 @@ import type { Container } from '../engine/engine.js';
 import { plain } from '../tree/plain.js';
 import type { Translate } from '../tree/translate.js';
 import { healthWord, stateText, stateWord } from '../tree/words.js';
-import { replicasOf } from './project.js';
+import { byService } from './project.js';
 
 /** A line above a line: a title and what a click does. */
 export interface Lens {
@@ -33,14 +33,20 @@ const mostPorts = 3;
 
 /** The lenses of a Compose file: the project's above `services`, each service's above its name. */
 export function composeLenses(facts: LensFacts, t: Translate): readonly Lens[] {
-  const { shape } = facts;
+  const { shape, members } = facts;
+  const all = byService(members ?? []);
   return [
-    ...(shape.section ? projectLenses(shape.section.line, facts, t) : []),
-    ...shape.services.flatMap((service) => serviceLenses(service, facts, t)),
+    ...(shape.section ? projectLenses(shape.section.line, facts, all, t) : []),
+    ...shape.services.flatMap((service) => serviceLenses(service, facts, all.get(service.name) ?? [], t)),
   ];
 }
 
-function projectLenses(line: number, { uri, shape, members }: LensFacts, t: Translate): readonly Lens[] {
+function projectLenses(
+  line: number,
+  { uri, shape, members }: LensFacts,
+  all: ReadonlyMap<string, readonly Container[]>,
+  t: Translate,
+): readonly Lens[] {
   const act = (title: string, tooltip: string, command: string): Lens => ({
     line,
     title,
@@ -49,7 +55,7 @@ function projectLenses(line: number, { uri, shape, members }: LensFacts, t: Tran
     arguments: [uri],
   });
   const services = shape.services.length;
-  const up = shape.services.filter((s) => isAlive(replicasOf(members ?? [], s.name))).length;
+  const up = shape.services.filter((s) => isAlive(all.get(s.name) ?? [])).length;
   const state = t('{0} of {1} services running', up, services);
   const anyThere = members !== null && members.length > 0;
   return [
@@ -73,10 +79,14 @@ function projectLenses(line: number, { uri, shape, members }: LensFacts, t: Tran
   ];
 }
 
-function serviceLenses(service: ComposeShapeService, facts: LensFacts, t: Translate): readonly Lens[] {
+function serviceLenses(
+  service: ComposeShapeService,
+  facts: LensFacts,
+  replicas: readonly Container[],
+  t: Translate,
+): readonly Lens[] {
   const { uri, members, engine } = facts;
   const { line } = service.start;
-  const replicas = replicasOf(members ?? [], service.name);
   const act = (title: string, tooltip: string, command: string, ...more: readonly unknown[]): Lens => ({
     line,
     title,

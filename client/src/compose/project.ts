@@ -106,3 +106,15 @@ export const replicasOf = (members: readonly Container[], service: string): read
   members
     .filter(({ labels }) => labels[serviceLabel] === service)
     .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+
+/** The containers of every service; a project may have thousands. */
+export function byService(members: readonly Container[]): ReadonlyMap<string, readonly Container[]> {
+  const groups = new Map<string, Container[]>();
+  for (const container of members) {
+    const service = container.labels[serviceLabel] ?? '';
+    const group = groups.get(service);
+    if (group) group.push(container);
+    else groups.set(service, [container]);
+  }
+  return new Map([...groups].map(([service, group]) => [service, replicasOf(group, service)]));
+}
