@@ -10,6 +10,7 @@ import type {
   FoldingRange,
   Hover,
   SemanticTokens,
+  SemanticTokensDelta,
   SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver-protocol';
@@ -143,6 +144,25 @@ describe('node dist/server.js --stdio, as a full client', () => {
       range: { start: { line: 6, character: 0 }, end: { line: 7, character: 0 } },
     });
     assert.ok(part.data.length > 0 && part.data.length < full.data.length);
+  });
+
+  test('after an edit only the semantic tokens that changed', async () => {
+    const at = open(`FROM a\n${'RUN echo hi\n'.repeat(20)}`);
+    const full = await ask<SemanticTokens>('textDocument/semanticTokens/full', at);
+    await session.connection.sendNotification('textDocument/didChange', {
+      textDocument: { ...at.textDocument, version: 2 },
+      contentChanges: [{ range: { start: { line: 10, character: 4 }, end: { line: 10, character: 4 } }, text: '"x" ' }],
+    });
+    const delta = await ask<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', {
+      ...at,
+      previousResultId: full.resultId,
+    });
+    assert.equal(delta.edits.length, 1);
+    const [edit] = delta.edits;
+    assert.ok(edit && edit.start > 0 && (edit.data?.length ?? 0) < 30);
+    const held = [...full.data];
+    held.splice(edit.start, edit.deleteCount, ...(edit.data ?? []));
+    assert.deepEqual(held, (await ask<SemanticTokens>('textDocument/semanticTokens/full', at)).data);
   });
 
   test('formatting gives small edits', async () => {

@@ -22,6 +22,7 @@ import { enrichments } from './enrichment.js';
 import { guarded, type Log, Refusal } from './handle.js';
 import type { Language, LanguageFile } from './languages.js';
 import { languages } from './languageTable.js';
+import { TokenDeltas } from './tokenDeltas.js';
 import { WorkspaceSymbols } from './workspaceSymbols.js';
 
 /** An open document: the immutable file and the functions for its language; null for languages that are not ours. */
@@ -98,6 +99,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       ),
   });
 
+  const tokenDeltas = new TokenDeltas();
   const workspaceSymbols = new WorkspaceSymbols(table, (uri) => documents.get(uri)?.file ?? null);
 
   const useSettings = (settings: ServerSettings): void => {
@@ -181,7 +183,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
         documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
         semanticTokensProvider: {
           legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
-          full: true,
+          full: { delta: true },
           range: true,
         },
         codeActionProvider: {
@@ -390,9 +392,19 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     ),
   );
   connection.languages.semanticTokens.on(
-    feature<L.SemanticTokensParams, L.SemanticTokens>('semanticTokens', { data: [] }, ({ file, language, to }) => ({
-      data: convert.toTokenData(language.tokens?.(file) ?? [], to.lines),
-    })),
+    feature<L.SemanticTokensParams, L.SemanticTokens>('semanticTokens', { data: [] }, ({ file, language, to }) =>
+      tokenDeltas.full(file.uri, convert.toTokenData(language.tokens?.(file) ?? [], to.lines)),
+    ),
+  );
+  connection.languages.semanticTokens.onDelta(
+    feature<L.SemanticTokensDeltaParams, L.SemanticTokens | L.SemanticTokensDelta>(
+      'semanticTokensDelta',
+      { data: [] },
+      ({ file, language, to }, { previousResultId }) => {
+        const data = convert.toTokenData(language.tokens?.(file) ?? [], to.lines);
+        return tokenDeltas.since(file.uri, previousResultId, data);
+      },
+    ),
   );
   connection.languages.semanticTokens.onRange(
     feature<L.SemanticTokensRangeParams, L.SemanticTokens>(
@@ -457,6 +469,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
   });
   documents.onDidClose(({ document }) => {
     enrichment.stop(document.uri);
+    tokenDeltas.forget(document.uri);
     if (!state.client.pullDiagnostics) push.clear(document.uri);
   });
   documents.listen(connection);
