@@ -53,6 +53,7 @@ export const offers = {
   'docknote.container.exec': { target: 'container', states: ['running'] },
   'docknote.container.execCommand': { target: 'container', states: ['running'] },
   'docknote.container.attach': { target: 'container', states: ['running'] },
+  'docknote.container.details': { target: 'container', states: settled },
   'docknote.container.inspect': { target: 'container', states: settled },
   'docknote.container.openInBrowser': { target: 'container', states: ['running'], published: true },
   'docknote.container.rename': { target: 'container', states: settled },

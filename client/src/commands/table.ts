@@ -5,6 +5,7 @@ import * as compose from './compose.js';
 import * as composeFile from './composeFile.js';
 import * as composeRun from './composeRun.js';
 import * as composeService from './composeService.js';
+import * as containerDetails from './containerDetails.js';
 import * as containerForms from './containerForms.js';
 import * as containerMore from './containerMore.js';
 import * as containerPages from './containerPages.js';
@@ -42,6 +43,7 @@ export const commands: CommandTable = {
   'docknote.container.exec': containers.exec,
   'docknote.container.execCommand': containers.execOther,
   'docknote.container.attach': containers.attach,
+  'docknote.container.details': containerDetails.details,
   'docknote.container.inspect': containers.inspect,
   'docknote.container.openInBrowser': containers.openInBrowser,
   'docknote.container.rename': containers.rename,

@@ -181,3 +181,6 @@ export function withTag(reference: string): string {
   if (reference.includes('@')) return reference;
   return reference.lastIndexOf(':') > reference.lastIndexOf('/') ? reference : `${reference}:latest`;
 }
+
+/** Whether a variable's name says that its value is nobody's business: it is neither shown nor remembered unasked. */
+export const looksSecret = (name: string): boolean => /PASS|SECRET|TOKEN|KEY|CREDENTIAL|AUTH/i.test(name);

@@ -2,6 +2,7 @@ import { restartPolicies } from '../engine/containerEngine.js';
 import type { ContainerSpec, ImageDetails } from '../engine/engine.js';
 import type { EntryFault } from '../engine/runSpec.js';
 import {
+  looksSecret,
   memoryText,
   nameFault,
   parseCpus,
@@ -249,8 +250,6 @@ export const withoutSecrets = (values: FormValues): FormValues => ({
   ...values,
   name: '',
   env: linesOf(values['env'])
-    .map((line) =>
-      /^[^=]*(?:PASS|SECRET|TOKEN|KEY|CREDENTIAL|AUTH)[^=]*=/i.test(line) ? line.replace(/=.*/, '=') : line,
-    )
+    .map((line) => (looksSecret(line.split('=')[0] ?? '') ? line.replace(/=.*/, '=') : line))
     .join('\n'),
 });
