@@ -231,11 +231,15 @@ export class Window {
 
   /** Right-clicks, and gives the texts of the menu, which stays open. */
   async contextMenu(row: Locator): Promise<readonly string[]> {
-    // A tooltip of the row where the mouse rested would lie over the one that is meant.
-    await this.noTooltip();
-    await row.click({ button: 'right' });
     const items = this.menuItems();
-    await items.first().waitFor();
+    await this.until('the menu to open', async () => {
+      // A tooltip of the row where the mouse rested would lie over the one that is meant.
+      await this.noTooltip();
+      // A row that is drawn anew at that moment takes no click.
+      await row.click({ button: 'right', timeout: 5000 }).catch(() => undefined);
+      const opened = items.first().waitFor({ timeout: 3000 });
+      return opened.then(() => true).catch(() => false);
+    });
     return (await items.allInnerTexts()).map((text) => text.trim()).filter((text) => text !== '');
   }
 
