@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { engine, removeOurs, runContainer } from '../support/realEngine.js';
+import { findRegistries, password, user } from '../engine/registries.js';
+import { engine, image, removeOurs, runContainer } from '../support/realEngine.js';
 import { haveEngine } from './support/needEngine.js';
 import { menuTitle, paletteTitle, viewTitle } from './support/titles.js';
 import { Window } from './support/window.js';
@@ -9,6 +10,7 @@ const containers = viewTitle('docknote.containers');
 const volumes = viewTitle('docknote.volumes');
 const networks = viewTitle('docknote.networks');
 const contexts = viewTitle('docknote.contexts');
+const registries = viewTitle('docknote.registries');
 const volume = 'docknote-ui-volume';
 const network = 'docknote-ui-network';
 
@@ -75,6 +77,56 @@ describe('the other views', () => {
       await window.screenshot('filter');
       await window.command(paletteTitle('docknote.clearFilter.containers'));
       await other.waitFor();
+    }));
+
+  test('the clean-up planner says what could go, and from whom', (context) =>
+    window.step('clean up', async () => {
+      if (!haveEngine(context)) return;
+      await engine('POST', '/containers/create?name=docknote-ui-old', {
+        Image: image,
+        Labels: { 'docknote.test': '1' },
+      });
+      await window.command(paletteTitle('docknote.system.cleanUp'));
+      await window.quickRow('docknote-ui-old').waitFor();
+      const old = (await window.picks()).find((text) => text.includes('docknote-ui-old')) ?? '';
+      assert.match(old, /created .*made from busybox/);
+      assert.ok(!(await window.picks()).some((text) => text.includes(volume)), 'the volume is in use');
+      await window.page.keyboard.press('Escape');
+      await window.quickRow('docknote-ui-old').waitFor({ state: 'hidden' });
+    }));
+
+  test('log in to a registry: a wrong password, the right one, log out', (context) =>
+    window.step('login', async () => {
+      if (!haveEngine(context)) return;
+      const found = await findRegistries();
+      if ('missing' in found) {
+        context.skip(found.missing);
+        return;
+      }
+      const login = async (secret: string): Promise<void> => {
+        await window.command(paletteTitle('docknote.registry.login'));
+        const box = (prompt: string) => window.page.locator('.quick-input-widget:visible', { hasText: prompt });
+        for (const [prompt, answer] of [
+          ['docker.io is Docker Hub', found.closed],
+          ['User name', user],
+          ['Password or access token', secret],
+        ] as const) {
+          await box(prompt).waitFor();
+          await window.answer(answer);
+        }
+      };
+      try {
+        await login('nope');
+        await window.notification('does not accept this name and password').waitFor();
+        await login(password);
+        await window.notification('VS Code’s secret storage keeps the login').waitFor();
+        const row = await window.row(registries, found.closed);
+        await window.until('the login', async () => (await row.innerText()).includes('logged in as tester'));
+        await window.choose(row, menuTitle('docknote.registry.logoutRow'));
+        await row.waitFor({ state: 'hidden' });
+      } finally {
+        await found.stop();
+      }
     }));
 
   test('the engines to choose from', (context) =>
