@@ -86,6 +86,26 @@ suite('building from a Dockerfile', () => {
     assert.equal(Config.Labels['made'], 'here');
   });
 
+  test('from the explorer the form comes first; Enter builds what it shows', async function () {
+    needEngine(this);
+    this.timeout(90_000);
+    await vscode.workspace.fs.writeFile(file, Buffer.from('FROM busybox:latest\nLABEL made=form\n'));
+    await engine('DELETE', '/images/docknote-vs-build:latest?force=true');
+    const building = vscode.commands.executeCommand('docknote.image.build', file);
+    await until(
+      'the image',
+      async () => {
+        // The list takes Enter as soon as it is there; before that nothing happens.
+        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        return isThere('docknote-vs-build:latest');
+      },
+      60_000,
+    );
+    await building;
+    const { body } = await engine('GET', '/images/docknote-vs-build:latest/json');
+    assert.match(body, /"made":"form"/);
+  });
+
   test('an editor without a file is built too', async function () {
     needEngine(this);
     this.timeout(90_000);

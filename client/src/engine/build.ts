@@ -198,7 +198,8 @@ async function follow(
   });
   if (signal.aborted) return engineError('cancelled', '');
   if (error !== null) return engineError('refused', error);
-  return id === '' ? engineError('badAnswer', '') : ok({ id });
+  // The stream broke off: the engine went away meanwhile.
+  return id === '' ? engineError('unreachable', '') : ok({ id });
 }
 
 type Line = BuildMessage | { readonly kind: 'image'; readonly id: string } | { readonly kind: 'error'; text: string };
