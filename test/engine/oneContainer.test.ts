@@ -154,9 +154,11 @@ describe('what can be done with one container, on the real engine', { skip: foun
     const repository = `${prefix}moving`;
     const commit = { repository, tag: 'latest', message: '', author: '', pause: false };
     const ids: string[] = [];
+    // Ends at once when it is asked to.
+    const waits = "trap 'exit 0' TERM; while :; do sleep 0.1; done";
     try {
       const entry = (text: string): readonly string[] => [
-        `ENTRYPOINT ["sh", "-c", "${text}; sleep 1000"]`,
+        `ENTRYPOINT ["sh", "-c", "${text}; ${waits}"]`,
         'ENV FROM=image',
       ];
       ids.push(good(await engine.commit(base, { ...commit, changes: entry('echo old') })));
@@ -169,7 +171,7 @@ describe('what can be done with one container, on the real engine', { skip: foun
       const made = await recreate(engine, before, `${prefix}moving`, spec, null);
       assert.equal(made.kind, 'ok', JSON.stringify(made));
       const { details } = good(await engine.inspectContainer(`${prefix}moving`));
-      assert.deepEqual(details.command, ['sh', '-c', 'echo new; sleep 1000']);
+      assert.deepEqual(details.command, ['sh', '-c', `echo new; ${waits}`]);
       assert.ok(details.env.includes('OWN=1') && details.env.includes('FROM=image'));
       good(await engine.removeContainer(details.id, { force: true, volumes: true }));
     } finally {
