@@ -17,8 +17,11 @@ export function parse(text: string): Syntax {
   return new Parser(text).run();
 }
 
-/** After so many texts in a row the file is read anew: instructions that are kept keep the text that they stood in. */
-const MOST_KEPT_TEXTS = 40;
+/**
+ * Instructions that are kept keep the text that they stood in: when those may be so many characters, the file is read
+ * anew.
+ */
+const MOST_KEPT_TEXT = 16_000_000;
 const ages = new WeakMap<Syntax, number>();
 
 /**
@@ -27,7 +30,7 @@ const ages = new WeakMap<Syntax, number>();
  */
 export function parseAgain(text: string, before: Syntax): Syntax {
   const age = (ages.get(before) ?? 0) + 1;
-  const change = age > MOST_KEPT_TEXTS ? null : changeBetween(before.text, text);
+  const change = age * text.length > MOST_KEPT_TEXT ? null : changeBetween(before.text, text);
   const first = change === null ? -1 : firstTouched(before, change.start);
   if (change === null || first < 0) return parse(text);
   const syntax = new Parser(text, { before, first, ...change }).run();
@@ -77,6 +80,7 @@ interface Earlier extends Change {
   readonly first: number;
 }
 
+const NONE: never[] = [];
 const BOM = 0xfeff;
 const DIRECTIVE = /^#\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(.+?)\s*$/;
 const DIRECTIVES: ReadonlySet<string> = new Set(['syntax', 'escape', 'check']);
@@ -226,22 +230,28 @@ class Parser {
   private instruction(first: Line): void {
     const { text } = this;
     const pieces: number[] = [];
-    const comments: Comment[] = [];
-    const emptyLines: Span[] = [];
+    // Most instructions have none of these: they share one empty list.
+    let comments: Comment[] = NONE;
+    let emptyLines: Span[] = NONE;
     let line = first;
     let continued = this.piece(first.first, first.end, pieces);
     while (continued && line.next < text.length) {
       line = this.line(line.next);
-      if (line.first === line.end) emptyLines.push({ start: line.start, end: line.end });
-      else if (text[line.first] === '#') comments.push(this.comment(line));
-      else continued = this.piece(line.start, line.end, pieces);
+      if (line.first === line.end) {
+        if (emptyLines === NONE) emptyLines = [];
+        emptyLines.push({ start: line.start, end: line.end });
+      } else if (text[line.first] === '#') {
+        if (comments === NONE) comments = [];
+        comments.push(this.comment(line));
+      } else continued = this.piece(line.start, line.end, pieces);
     }
     let end = line.next;
     const whole = trimmed(new Joined(text, pieces));
-    const heredocs: Heredoc[] = [];
+    let heredocs: Heredoc[] = NONE;
     if (this.nextOpener >= 0 && this.nextOpener < end) {
       for (const opener of heredocOpeners(whole.text)) {
         const heredoc = this.heredoc(whole, opener, end);
+        if (heredocs === NONE) heredocs = [];
         heredocs.push(heredoc.node);
         end = heredoc.end;
       }
