@@ -129,7 +129,9 @@ async function converse(
 export async function spawnSession(
   options: SessionOptions = {},
 ): Promise<Session & { readonly process: ChildProcess }> {
-  const child = spawn(process.execPath, [...(options.program ?? ['dist/server.js', '--stdio'])], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...(options.program ?? ['dist/server.js', '--stdio'])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const session = await converse(child.stdout, child.stdin, options, async (connection) => {
     await connection.sendNotification('exit');
