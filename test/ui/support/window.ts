@@ -111,6 +111,12 @@ export class Window {
       .first();
   }
 
+  /** A lens above a line of the editor, by its whole title. */
+  lens(title: string): Locator {
+    const whole = new RegExp(`^\\s*${literally(title)}\\s*$`);
+    return this.page.locator('.codelens-decoration').locator('a, span').filter({ hasText: whole }).last();
+  }
+
   /**
    * Moves the mouse over a word and gives the hover's text.
    * @param wanted what it must hold: parts of a hover come from several places, and diagnostics later than the rest.
