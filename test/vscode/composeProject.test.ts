@@ -77,8 +77,14 @@ suite('a Compose project is run from its file', () => {
     await run('composeService.stop', 'db');
     await untilState(container, 'exited');
     await shows('that it is stopped', /0 of 1 .*stopped \(exit code 0\)/);
+    // Without the plugin the engine alone starts what is there.
+    const settings = vscode.workspace.getConfiguration('docknote');
+    await settings.update('compose.program', '/nowhere/docker', vscode.ConfigurationTarget.Workspace);
     await run('composeService.start', 'db');
     await untilState(container, 'running');
+    await settings.update('compose.program', undefined, vscode.ConfigurationTarget.Workspace);
+    await run('composeService.restart', 'db');
+    await shows('that it runs again', /1 of 1 services running/);
 
     // The question of "down" is a dialog, which this layer cannot answer; what it then runs is this.
     await promisify(execFile)('docker', ['compose', '--file', uri.fsPath, 'down', '--volumes', '--timeout', '1']);
