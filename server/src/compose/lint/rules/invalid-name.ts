@@ -1,3 +1,4 @@
+import type { Pair } from '../../syntax/nodes.js';
 import { reference } from '../helpers.js';
 import { rule } from '../rule.js';
 
@@ -16,22 +17,46 @@ export default rule({
       en: 'In a name only letters, digits, `.`, `_` and `-` are allowed.',
       ko: '이름에는 글자(영문), 숫자, `.`, `_`, `-`만 쓸 수 있습니다.',
     },
+    glued: {
+      en: 'Right before a comma or bracket the colon counts as part of the name. Write a space after it.',
+      ko: '쉼표나 괄호 바로 앞에 붙은 콜론은 이름의 일부로 읽힙니다. 콜론 뒤에 공백을 넣으세요.',
+    },
   },
+  fix: { title: { en: 'Write a space after the colon', ko: '콜론 뒤에 공백 넣기' }, safety: 'safe' },
   on: {
     each: {
       where: (spec) => spec.type.dict?.strict === true && spec.keys === null,
-      *visit({ node, spec, resolver }) {
+      *visit({ node, spec, resolver }, { syntax }) {
         const dict = spec.type.dict;
         if (node?.kind !== 'map' || !dict?.strict || !dict.pattern || spec.keys) return;
         const pattern = new RegExp(dict.pattern);
         for (const [name, pair] of resolver.entries(node)) {
-          if (pair.key?.kind === 'scalar' && !pattern.test(name)) yield { span: pair.keySpan, message: 'characters' };
+          if (pair.key?.kind !== 'scalar') continue;
+          if (!pattern.test(name)) yield { span: pair.keySpan, message: 'characters' };
+          else if (node.flow && pair.key.style === 'plain' && isGlued(pair, syntax.text)) {
+            const end = pair.keySpan.end + 1;
+            const fix = [{ span: { start: end, end }, text: ' ' }];
+            yield { span: { start: pair.keySpan.start, end }, message: 'glued', fix };
+          }
         }
       },
     },
   },
   examples: {
-    valid: ['services:\n  my-web.v1_a:\n    image: nginx:1.27\n'],
-    invalid: [{ code: 'services:\n  «my web»:\n    image: nginx:1.27\n' }],
+    valid: [
+      'services:\n  my-web.v1_a:\n    image: nginx:1.27\n',
+      'services: {web: {image: "nginx:1.27", volumes: ["a:/a", "b:/b", "c:/c"]}}\nvolumes: {a: , "b":, c}\n',
+    ],
+    invalid: [
+      { code: 'services:\n  «my web»:\n    image: nginx:1.27\n' },
+      {
+        code: 'services: {web: {image: "nginx:1.27", volumes: ["a:/a", "b:/b"]}}\nvolumes: {«a:», «b:»}\n',
+        fixed: 'services: {web: {image: "nginx:1.27", volumes: ["a:/a", "b:/b"]}}\nvolumes: {a: , b: }\n',
+      },
+    ],
   },
 });
+
+/** `{a:, b:}`: YAML 1.2 sees a key without a value, the loader's YAML a key that ends in a colon. */
+const isGlued = ({ colon, keySpan, value }: Pair, text: string): boolean =>
+  value === null && colon === keySpan.end && /[,}\]]/.test(text[colon + 1] ?? '');
