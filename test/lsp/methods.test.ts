@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type {
   CodeAction,
   CodeLens,
+  CompletionItem,
   CompletionList,
   Diagnostic,
   DocumentDiagnosticReport,
@@ -65,8 +66,15 @@ describe('node dist/server.js --stdio, as a full client', () => {
     const at = open('FROM alpine\nCO<|>');
     const list = await ask<CompletionList>('textDocument/completion', at);
     const copy = list.items.find((item) => item.label === 'COPY source destination');
-    assert.equal(copy?.insertTextFormat, 2);
-    assert.notEqual(textOf(copy?.documentation), '');
+    assert.ok(copy);
+    assert.equal(copy.insertTextFormat, 2);
+    // Documentation comes for the item that is looked at.
+    assert.equal(copy.documentation, undefined);
+    const looked = await ask<CompletionItem>('completionItem/resolve', copy);
+    assert.match(textOf(looked.documentation), /COPY/);
+    assert.deepEqual({ ...looked, documentation: undefined }, { ...copy, documentation: undefined });
+    const foreign = { label: 'x', data: { answer: 'y' } };
+    assert.deepEqual(await ask<CompletionItem>('completionItem/resolve', foreign), foreign);
   });
 
   test('the outline is a tree by stage', async () => {
@@ -255,6 +263,8 @@ describe('node dist/server.js --stdio, as a client that can do nothing optional'
     assert.doesNotMatch(textOf(hover.contents), /\*\*|```/);
     const list = await session.connection.sendRequest<CompletionList>('textDocument/completion', at);
     for (const item of list.items) assert.equal(item.insertTextFormat, 1);
+    // Who cannot ask for it later gets it at once.
+    assert.match(textOf(list.items.find((item) => item.label.startsWith('RUN'))?.documentation), /[가-힣]/);
   });
 
   test('the outline is flat', async () => {

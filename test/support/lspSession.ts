@@ -30,6 +30,7 @@ const capabilities: Record<ClientKind, InitializeParams['capabilities']> = {
           snippetSupport: true,
           insertReplaceSupport: true,
           documentationFormat: ['markdown', 'plaintext'],
+          resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
         },
       },
       hover: { contentFormat: ['markdown', 'plaintext'] },

@@ -25,6 +25,8 @@ export interface ClientAbilities {
   readonly snippets: boolean;
   readonly insertReplace: boolean;
   readonly completionMarkdown: boolean;
+  /** Asks for an item's documentation when it is looked at. */
+  readonly documentationLater: boolean;
   readonly hoverMarkdown: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly lineFoldsOnly: boolean;
@@ -50,6 +52,7 @@ export function abilitiesOf(capabilities: L.ClientCapabilities, ours: boolean): 
     snippets: item?.snippetSupport ?? false,
     insertReplace: item?.insertReplaceSupport ?? false,
     completionMarkdown: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+    documentationLater: item?.resolveSupport?.properties.includes('documentation') ?? false,
     hoverMarkdown: text?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     lineFoldsOnly: text?.foldingRange?.lineFoldingOnly ?? false,
@@ -150,10 +153,44 @@ function completionKind(kind: R.CompletionKind): CompletionItemKind {
 }
 
 /**
+ * The last lists of completions: documentation is most of a list's text, and only the items that are looked at need theirs
+ * (`completionItem/resolve`).
+ */
+export class CompletionAnswers {
+  private readonly lists = new Map<number, { readonly list: R.Completions; readonly to: Conversion }>();
+  private last = 0;
+
+  /** Keeps a list, and lets go of the one that is too old to be on a screen. @returns its number */
+  keep(list: R.Completions, to: Conversion): number {
+    this.lists.set(++this.last, { list, to });
+    this.lists.delete(this.last - 3);
+    return this.last;
+  }
+
+  /** The item with its documentation; as it came when its list is gone. */
+  resolve(item: L.CompletionItem): L.CompletionItem {
+    const data = item.data as { readonly answer?: unknown; readonly index?: unknown } | null | undefined;
+    if (typeof data?.answer !== 'number' || typeof data.index !== 'number') return item;
+    const kept = this.lists.get(data.answer);
+    const documentation = kept?.list.items[data.index]?.documentation;
+    if (!kept || documentation === undefined) return item;
+    const { locale, client } = kept.to;
+    return { ...item, documentation: markup(documentation, locale, client.completionMarkdown) };
+  }
+}
+
+/**
  * The list as the client wants it. `offset` is the cursor: with insert/replace support what stands behind the cursor
  * is kept on insert and replaced on replace.
  */
-export function toCompletions(list: R.Completions, offset: number, to: Conversion): L.CompletionList {
+export function toCompletions(
+  list: R.Completions,
+  offset: number,
+  to: Conversion,
+  answers: CompletionAnswers,
+): L.CompletionList {
+  const isLater = to.client.documentationLater;
+  const answer = isLater ? answers.keep(list, to) : 0;
   // Most items of one list share one span: convert it once.
   const ranges = new Map<string, L.Range>();
   const rangeOf = (s: Span): L.Range => {
@@ -183,7 +220,9 @@ export function toCompletions(list: R.Completions, offset: number, to: Conversio
       ...(item.detail === undefined ? {} : { detail: textIn(item.detail, to.locale) }),
       ...(item.documentation === undefined
         ? {}
-        : { documentation: markup(item.documentation, to.locale, to.client.completionMarkdown) }),
+        : isLater
+          ? { data: { answer, index } }
+          : { documentation: markup(item.documentation, to.locale, to.client.completionMarkdown) }),
       ...(item.filter === undefined ? {} : { filterText: item.filter }),
       ...(item.deprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
       ...(item.retrigger === true && to.client.ours

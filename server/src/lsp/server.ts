@@ -164,7 +164,10 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: [' ', '-', '=', '$', '{', ':', '/', ',', '<', '@'] },
+        completionProvider: {
+          triggerCharacters: [' ', '-', '=', '$', '{', ':', '/', ',', '<', '@'],
+          resolveProvider: true,
+        },
         signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: [' '] },
         documentSymbolProvider: true,
         workspaceSymbolProvider: true,
@@ -244,11 +247,13 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       return hover && convert.toHover(hover, to);
     }),
   );
+  const answers = new convert.CompletionAnswers();
+  connection.onCompletionResolve((item) => answers.resolve(item));
   connection.onCompletion(
     feature<L.CompletionParams, L.CompletionList | null>('completion', null, async (context, params, signal) => {
       const { file, language, to, host } = context;
       const offset = file.lines.offset(params.position);
-      return convert.toCompletions(await language.completions(file, offset, host, signal), offset, to);
+      return convert.toCompletions(await language.completions(file, offset, host, signal), offset, to, answers);
     }),
   );
   connection.onSignatureHelp(

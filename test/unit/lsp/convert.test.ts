@@ -35,7 +35,7 @@ describe('completion', () => {
 
   test('a client without snippets gets the plain text', () => {
     const to = { lines: new LineIndex(text), locale: 'en', client: minimal } as const;
-    const [got] = convert.toCompletions(list, 7, to).items;
+    const [got] = convert.toCompletions(list, 7, to, new convert.CompletionAnswers()).items;
     assert.equal(got?.textEdit?.newText, '--from=');
     assert.equal(got?.insertTextFormat, 1);
     assert.deepEqual(got?.documentation, { kind: 'plaintext', value: 'Copies out of a stage.' });
@@ -43,7 +43,7 @@ describe('completion', () => {
 
   test('insert keeps what stands behind the cursor, replace takes it', () => {
     const to = { lines: new LineIndex(text), locale: 'ko', client: full } as const;
-    const [got] = convert.toCompletions(list, 7, to).items;
+    const [got] = convert.toCompletions(list, 7, to, new convert.CompletionAnswers()).items;
     assert.deepEqual(got?.textEdit, {
       newText: '--from=${1:build}',
       insert: { start: { line: 0, character: 5 }, end: { line: 0, character: 7 } },
