@@ -60,14 +60,28 @@ const apart = {
   },
 };
 
+/**
+ * `import * as vscode` in CommonJS copies all of the API's 300 names, once for each file that imports it: a third of the time
+ * that activation takes. So one module does it for all.
+ * @type {esbuild.Plugin}
+ */
+const vscodeOnce = {
+  name: 'vscode once',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+      namespace === 'once' ? { path: 'vscode', external: true } : { path: 'vscode', namespace: 'once' },
+    );
+    build.onLoad({ filter: /^vscode$/, namespace: 'once' }, () => ({ contents: "export * from 'vscode';" }));
+  },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const products = [
   {
     ...shipped,
     entryPoints: { client: 'client/src/extension.ts' },
     outdir: 'dist',
-    external: ['vscode'],
-    plugins: [apart],
+    plugins: [apart, vscodeOnce],
     // `require` on first use: the extension host gives `vscode` to nothing else.
     supported: { 'dynamic-import': false },
   },
