@@ -90,7 +90,6 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       ...allOf('compose'),
       ...ignoreLayers,
       'npm:vscode-languageserver',
-      'npm:vscode-languageserver-textdocument',
     ],
   },
   {
