@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { engine, removeOurs, runContainer, stateOf, untilState } from '../support/realEngine.js';
 import { haveEngine } from './support/needEngine.js';
 import { menuTitle, viewTitle } from './support/titles.js';
@@ -49,8 +50,7 @@ describe('the side bar', () => {
     window.step('remove', async () => {
       if (!haveEngine(context)) return;
       await runContainer({ name: 'docknote-ui-remove' });
-      const row = await window.row(containers, 'docknote-ui-remove');
-      await row.waitFor();
+      const row = await window.rowOf(containers, 'docknote-ui-remove');
       await window.choose(row, menuTitle('docknote.container.remove'));
       const said = await window.dialog('Remove');
       assert.match(said, /Remove the container docknote-ui-remove\?/);
@@ -64,8 +64,8 @@ describe('the side bar', () => {
       if (!haveEngine(context)) return;
       const names = ['docknote-ui-many-1', 'docknote-ui-many-2', 'docknote-ui-many-3'];
       for (const name of names) await runContainer({ name });
-      const rows = await Promise.all(names.map((name) => window.row(containers, name)));
-      for (const row of rows) await row.waitFor();
+      const rows: Locator[] = [];
+      for (const name of names) rows.push(await window.rowOf(containers, name));
       await rows[0]?.click();
       await rows[2]?.click({ modifiers: ['Shift'] });
       const last = rows[2];
@@ -82,7 +82,7 @@ describe('the side bar', () => {
     window.step('stays', async () => {
       if (!haveEngine(context)) return;
       await runContainer({ name: 'docknote-ui-stays' });
-      const row = await window.row(containers, 'docknote-ui-stays');
+      const row = await window.rowOf(containers, 'docknote-ui-stays');
       await row.click();
       await runContainer({ name: 'docknote-ui-another' });
       await (await window.row(containers, 'docknote-ui-another')).waitFor();
@@ -115,8 +115,7 @@ describe('the side bar', () => {
       if (!haveEngine(context)) return;
       await runContainer({ name: 'docknote-ui-frozen' });
       await engine('POST', '/containers/docknote-ui-frozen/pause');
-      const row = await window.row(containers, 'docknote-ui-frozen');
-      await row.filter({ hasText: 'paused' }).waitFor();
+      const row = await window.rowOf(containers, 'docknote-ui-frozen', 'paused');
       await window.until('the menu of a paused container', async () => {
         const menu = await window.contextMenu(row);
         await window.closeMenu();

@@ -46,8 +46,7 @@ describe('first steps', () => {
       await window.showSideBar();
       await window.view(containers);
       await runContainer({ name: 'docknote-ui-elsewhere' });
-      const row = await window.row(containers, 'docknote-ui-elsewhere');
-      await row.waitFor();
+      const row = await window.rowOf(containers, 'docknote-ui-elsewhere', '실행 중');
       const menu = await window.contextMenu(row);
       await window.screenshot('context-menu');
       assert.ok(
@@ -66,7 +65,7 @@ describe('first steps', () => {
     window.step('palette', async () => {
       if (!haveEngine(context)) return;
       await runContainer({ name: 'docknote-ui-asked' });
-      await (await window.row(containers, 'docknote-ui-asked')).waitFor();
+      await window.rowOf(containers, 'docknote-ui-asked', '실행 중');
       // Another place has the focus, so nothing in the view is meant.
       await window.openFile('02-busybox/Dockerfile');
       await window.command(paletteTitle('docknote.container.stop'));

@@ -37,8 +37,7 @@ describe('the stats page', () => {
         more: { HostConfig: { Memory: 64 * 1024 * 1024 } },
       });
       await runContainer({ name: 'docknote-ui-idle' });
-      const row = await window.row(containers, 'docknote-ui-busy');
-      await row.waitFor();
+      const row = await window.rowOf(containers, 'docknote-ui-busy');
       await window.choose(row, menuTitle('docknote.container.stats'));
       const card = page.frame.getByRole('region', { name: 'docknote-ui-busy' });
       await card.waitFor();

@@ -81,6 +81,8 @@ export class Window {
       return await work();
     } catch (error) {
       const path = await this.screenshot(`failed-${name.replaceAll(/[^\w가-힣]+/g, '-')}`);
+      // What stayed open would make the next step fail too.
+      for (let presses = 0; presses < 3; presses++) await this.page.keyboard.press('Escape').catch(() => undefined);
       if (error instanceof Error) error.message = `${name}: ${error.message}\npicture: ${path}`;
       throw error;
     }
@@ -221,6 +223,18 @@ export class Window {
     return (await this.view(view)).locator('[role=treeitem]', { hasText: text }).first();
   }
 
+  /**
+   * Waits for a container's row that says this state, in the window's language. A container that was just started may first be shown as created, and a
+   * menu opened at that moment offers what fits the state that it has there.
+   */
+  async rowOf(view: string, container: string, state = 'running'): Promise<Locator> {
+    const row = await this.row(view, container);
+    await this.until(`${container} to be shown as ${state}`, async () =>
+      ((await row.getAttribute('aria-label').catch(() => '')) ?? '').includes(`, ${state}`),
+    );
+    return row;
+  }
+
   /** The visible rows of a view, label and description. */
   async rows(view: string): Promise<readonly string[]> {
     const texts = await (await this.view(view)).locator('[role=treeitem] .monaco-icon-label').allInnerTexts();
@@ -264,24 +278,42 @@ export class Window {
 
   /** Right-clicks a row and chooses an item of the menu. */
   async choose(row: Locator, item: string): Promise<void> {
-    await this.contextMenu(row);
     const wanted = this.menuItems()
       .filter({ hasText: new RegExp(`^\\s*${literally(item)}\\s*$`) })
       .first();
-    // A menu that just opened takes no click for a moment, so that the right click's own end chooses nothing.
-    await this.until(`the menu to take ${item}`, async () => {
-      if (await wanted.isVisible()) await wanted.click({ timeout: 1000 }).catch(() => undefined);
-      await this.page.waitForTimeout(200);
-      return !(await this.menuItems().first().isVisible());
-    });
+    let offered: readonly string[] = [];
+    const take = async (): Promise<boolean> => {
+      offered = await this.contextMenu(row);
+      // A menu that just opened takes no click for a moment, so that the right click's own end chooses nothing.
+      for (let tries = 0; tries < 5 && (await wanted.isVisible()); tries++) {
+        await wanted.click({ timeout: 2000 }).catch(() => undefined);
+        if (await this.menuGone(1000)) return true;
+      }
+      // The row was drawn with another state when the menu opened, or the menu lies where no click reaches it.
+      await this.closeMenu();
+      return false;
+    };
+    for (const end = Date.now() + PATIENCE; !(await take()); ) {
+      if (Date.now() > end) throw new Error(`the menu never took "${item}"; it offered ${offered.join(' | ')}`);
+    }
   }
 
   async closeMenu(): Promise<void> {
     await this.until('the menu to close', async () => {
+      if (await this.menuGone(0)) return true;
+      // Once only: the next Escape would reach the list and take its selection away.
       await this.page.keyboard.press('Escape');
-      await this.page.waitForTimeout(100);
-      return !(await this.menuItems().first().isVisible());
+      return this.menuGone(3000);
     });
+  }
+
+  private async menuGone(milliseconds: number): Promise<boolean> {
+    const first = this.menuItems().first();
+    if (milliseconds === 0) return !(await first.isVisible());
+    return first
+      .waitFor({ state: 'hidden', timeout: milliseconds })
+      .then(() => true)
+      .catch(() => false);
   }
 
   /** Asks until it is so. @throws Error with `what` when it is not so in time. */
