@@ -3,18 +3,22 @@ import type { ComposePrograms } from './compose/program.js';
 import { composePrograms } from './compose/program.js';
 import type { Contexts } from './contexts.js';
 import { contextStatus, engineContexts } from './contexts.js';
+import { watchContextFiles } from './engine/contextFiles.js';
 import { dockerEngine } from './engine/dockerEngine.js';
+import { configFolder } from './engine/endpoint.js';
 import type { EngineLink } from './engine/link.js';
 import { engineLink } from './engine/link.js';
 import type { EngineStore } from './engine/store.js';
 import { engineStore } from './engine/store.js';
 import { thisMachine } from './engine/surroundings.js';
 import type { EngineWatch } from './engine/watch.js';
-import { engineWatch } from './engine/watch.js';
+import { defaultTimes, engineWatch } from './engine/watch.js';
 import type { Files } from './files/provider.js';
 import { filesProvider } from './files/provider.js';
 import type { Filters } from './filters.js';
 import { viewFilters } from './filters.js';
+import type { Insides } from './insides.js';
+import { containerInsides } from './insides.js';
 import type { EngineQuestions, ServerLink } from './languageClient.js';
 import { serverLink } from './languageClient.js';
 import { lazyRegistries, type Registries } from './registries.js';
@@ -48,6 +52,8 @@ export interface Services {
   readonly registryList: RegistryList;
   /** Files of containers and volumes. */
   readonly files: Files;
+  /** What rows below containers are made of. */
+  readonly insides: Insides;
   /** Our own questions to the language server. */
   readonly server: ServerLink;
   /** Gives the link its client. */
@@ -91,7 +97,11 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     () => link.engine(),
     store,
     (text) => log.info(text),
+    defaultTimes,
+    (ids) => insides.forget(ids),
   );
+  const insides = containerInsides(link);
+  const contextFiles = followContexts(store, link, watch, contexts);
   const registries = lazyRegistries(context, (text) => log.info(text));
   const projectChoice = new vscode.EventEmitter<void>();
   const server = serverLink();
@@ -107,6 +117,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     imagesChanged,
     projectChoice,
     watch,
+    contextFiles,
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('docknote')) return;
       const before = settings;
@@ -153,9 +164,38 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     registries,
     registryList: registryList(context.globalState, store, registries, t),
     files: filesProvider({ t, messages: shown, link, store, log }),
+    insides,
     extensionUri: context.extensionUri,
     memory: context.globalState,
     filters: viewFilters(context.workspaceState),
+  };
+}
+
+/** Sees it when the docker CLI's contexts change: the list is read anew, and the CLI's other engine is used where its choice is ours. */
+function followContexts(
+  store: EngineStore,
+  link: EngineLink,
+  watch: EngineWatch,
+  contexts: Contexts,
+): { dispose(): void } {
+  const follow = async (): Promise<void> => {
+    const { state } = store;
+    if (state.contexts.length > 0) await contexts.list();
+    if (state.connection.state === 'off') return;
+    const engine = await link.engine();
+    const url = engine.kind === 'ok' ? engine.value.endpoint.url : '';
+    if (url !== (state.endpoint?.url ?? '')) watch.refresh();
+  };
+  let files: { dispose(): void } | null = null;
+  // Only once somebody has looked at an engine.
+  const stop = store.onChange(() => {
+    files ??= watchContextFiles(configFolder(thisMachine), () => void follow());
+  });
+  return {
+    dispose() {
+      stop();
+      files?.dispose();
+    },
   };
 }
 

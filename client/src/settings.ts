@@ -19,6 +19,8 @@ export interface Settings {
   readonly language: LanguageSetting;
   readonly engineHost: string;
   readonly containers: Look['containers'];
+  /** A number beside the icon of the activity bar. */
+  readonly containersBadge: boolean;
   readonly images: Look['images'];
   readonly logLines: number;
   /** The most lines that a log page keeps. */
@@ -39,6 +41,7 @@ export const settingDefaults = {
   'containers.groupBy': 'composeProject',
   'containers.sortBy': 'name',
   'containers.details': ['image', 'state', 'ports'],
+  'containers.badge': true,
   'images.groupBy': 'repository',
   'images.sortBy': 'name',
   'images.details': ['size', 'age', 'use'],
@@ -87,6 +90,7 @@ export function readSettings(): Settings {
       sortBy: one('containers.sortBy', containerOrders, settingDefaults['containers.sortBy']),
       details: some('containers.details', containerDetails, settingDefaults['containers.details']),
     },
+    containersBadge: all.get<unknown>('containers.badge') !== false,
     images: {
       groupBy: one('images.groupBy', imageGroupings, settingDefaults['images.groupBy']),
       sortBy: one('images.sortBy', imageOrders, settingDefaults['images.sortBy']),

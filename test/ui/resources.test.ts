@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { findRegistries, password, user } from '../engine/registries.js';
 import { engine, image, removeOurs, runContainer } from '../support/realEngine.js';
 import { haveEngine } from './support/needEngine.js';
@@ -37,7 +38,10 @@ describe('the other views', () => {
       await engine('POST', '/networks/create', { Name: network });
       await runContainer({
         name: 'docknote-ui-mounts',
-        more: { HostConfig: { Binds: [`${volume}:/data`], NetworkMode: network } },
+        more: {
+          Env: ['COLOR=teal', 'API_TOKEN=hunter2'],
+          HostConfig: { Binds: [`${volume}:/data`], NetworkMode: network },
+        },
       });
       const row = await window.row(volumes, volume);
       await window.until('its user', async () => (await row.innerText()).includes('docknote-ui-mounts'));
@@ -46,6 +50,31 @@ describe('the other views', () => {
       assert.match(await window.dialog('Remove'), /In use.*docknote-ui-volume/);
       await window.notification('Remove the containers that mount it first: docknote-ui-mounts').waitFor();
       await window.screenshot('volumes');
+    }));
+
+  test('a container shows what it was made with, covers what looks secret, and leads to its volume', (context) =>
+    window.step('inside', async () => {
+      if (!haveEngine(context)) return;
+      const said = async (label: string): Promise<Locator> =>
+        (await window.view(containers)).locator(`[role=treeitem][aria-label^="${label}"]`).first();
+      await (await window.row(containers, 'docknote-ui-mounts')).locator('.monaco-icon-label').first().click();
+      await window.page.keyboard.press('ArrowRight');
+      const variables = await said('docknote-ui-mounts: Environment variables');
+      await variables.click();
+      const token = await said('API_TOKEN: covered');
+      await token.waitFor();
+      await (await said('COLOR: teal')).waitFor();
+      assert.doesNotMatch(await token.innerText(), /hunter2/);
+      await window.choose(token, menuTitle('docknote.fact.show'));
+      await (await said('API_TOKEN: hunter2')).waitFor();
+      await variables.click();
+      await (await said('docknote-ui-mounts: Mounts, 1')).click();
+      await (await said('docknote-ui-mounts: Networks, 1')).click();
+      await (await said(`network ${network}, address`)).waitFor();
+      await window.screenshot('inside-container');
+      await window.choose(await said('/data, volume'), menuTitle('docknote.mount.showVolume'));
+      const row = await window.row(volumes, volume);
+      await window.until('the volume', async () => (await row.getAttribute('aria-selected')) === 'true');
     }));
 
   test('a network shows its containers; one is taken off it', (context) =>

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { kinds } from '../../client/src/commands/kinds.js';
 import type { Offer } from '../../client/src/commands/offers.js';
 import { fitsContainer, fitsNetwork, offers } from '../../client/src/commands/offers.js';
+import { readContainerDetails } from '../../client/src/engine/answers.js';
 import { automatic } from '../../client/src/engine/endpoint.js';
 import { containerStates } from '../../client/src/engine/engine.js';
 import { connectionKinds } from '../../client/src/engine/errors.js';
@@ -12,6 +13,7 @@ import { containerContext, projectContext } from '../../client/src/tree/containe
 import { contextRows } from '../../client/src/tree/contexts.js';
 import { fileRows, filesRow } from '../../client/src/tree/files.js';
 import { imageRows } from '../../client/src/tree/images.js';
+import { insideRows } from '../../client/src/tree/inside.js';
 import { networkRows } from '../../client/src/tree/networks.js';
 import { registryRows, repositoryRows, tagRows } from '../../client/src/tree/registries.js';
 import type { Row } from '../../client/src/tree/row.js';
@@ -258,6 +260,42 @@ describe('the menu of a row offers exactly what applies to it', () => {
       'deleteTag',
       'pull',
     ]);
+  });
+  test('what stands below a container', () => {
+    const raw = {
+      Id: 'c',
+      Config: { Env: ['A=1', 'A_TOKEN=2', 'B_TOKEN=3'], ExposedPorts: { '81/tcp': {} } },
+      NetworkSettings: {
+        Ports: { '80/tcp': [{ HostIp: '', HostPort: '8080' }], '81/tcp': null },
+        Networks: { front: {}, host: {}, gone: {} },
+      },
+      Mounts: ['volume', 'bind', 'tmpfs'].map((Type) => ({ Type, Source: 's', Destination: `/${Type}` })),
+    };
+    const details = readContainerDetails(raw);
+    assert.ok(details);
+    const rows = insideRows(t, 'c', {
+      listed: container('c'),
+      details,
+      networks: [network('front'), network('host', { driver: 'host' })],
+      isShown: ({ name }) => name === 'B_TOKEN',
+    });
+    const menuOf = (label: string): readonly string[] => {
+      const row = rows.flatMap(({ children }) => children).find((one) => one.label === label);
+      assert.ok(row, label);
+      return offered('docknote.containers', row.contextValue).map((id) => id.replace('docknote.', ''));
+    };
+    assert.deepEqual(menuOf('8080 → 80/tcp'), ['port.copyAddress', 'port.open']);
+    assert.deepEqual(menuOf('81/tcp'), []);
+    assert.deepEqual(menuOf('/volume'), ['mount.copySource', 'mount.copyTarget', 'mount.showVolume']);
+    assert.deepEqual(menuOf('/bind'), ['mount.copySource', 'mount.copyTarget']);
+    assert.deepEqual(menuOf('/tmpfs'), ['mount.copyTarget']);
+    assert.deepEqual(menuOf('front'), ['network.disconnect', 'network.reveal']);
+    assert.deepEqual(menuOf('host'), ['network.reveal']);
+    assert.deepEqual(menuOf('gone'), []);
+    assert.deepEqual(menuOf('A'), ['fact.copyEntry', 'fact.copyValue']);
+    assert.deepEqual(menuOf('A_TOKEN'), ['fact.copyEntry', 'fact.copyValue', 'fact.show']);
+    assert.deepEqual(menuOf('B_TOKEN'), ['fact.copyEntry', 'fact.copyValue', 'fact.hide']);
+    for (const row of rows.slice(1)) assert.deepEqual(offered('docknote.containers', row.contextValue), []);
   });
   test('groups that are no Compose project, and repositories, offer nothing', () => {
     assert.deepEqual(offered('docknote.containers', 'containerGroup'), []);

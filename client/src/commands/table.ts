@@ -16,6 +16,7 @@ import * as filter from './filter.js';
 import * as imageFiles from './imageFiles.js';
 import * as imageRemove from './imageRemove.js';
 import * as images from './images.js';
+import * as inside from './inside.js';
 import * as layers from './layers.js';
 import * as logins from './logins.js';
 import * as networks from './networks.js';
@@ -122,6 +123,16 @@ export const commands: CommandTable = {
   'docknote.composeService.logs': composeService.logs,
   'docknote.composeService.shell': composeService.shell,
   'docknote.composeService.open': composeService.open,
+  'docknote.port.open': inside.openPort,
+  'docknote.port.copyAddress': inside.copyAddress,
+  'docknote.mount.showVolume': inside.showVolume,
+  'docknote.mount.copySource': inside.copySource,
+  'docknote.mount.copyTarget': inside.copyTarget,
+  'docknote.network.reveal': inside.showNetwork,
+  'docknote.fact.show': inside.showValue,
+  'docknote.fact.hide': inside.hideValue,
+  'docknote.fact.copyValue': inside.copyValue,
+  'docknote.fact.copyEntry': inside.copyEntry,
   'docknote.file.open': files.open,
   'docknote.file.newFile': files.newFile,
   'docknote.file.newFolder': files.newFolder,

@@ -85,8 +85,12 @@ export function readContainerDetails(answer: unknown): ContainerDetails | null {
     user: text(config, 'User'),
     workdir: text(config, 'WorkingDir'),
     ports: readBoundPorts(field(field(answer, 'NetworkSettings'), 'Ports')),
+    plannedPorts: readBoundPorts({
+      ...record(field(config, 'ExposedPorts')),
+      ...record(field(field(answer, 'HostConfig'), 'PortBindings')),
+    }),
     mounts: list(answer, 'Mounts').map(readMount),
-    addresses: readAddresses(answer),
+    addresses: readAddresses(answer).map(({ network, ip }) => ({ network, ip, aliases: readAliases(answer, network) })),
     autoRemove: field(field(answer, 'HostConfig'), 'AutoRemove') === true,
     os: text(answer, 'Platform'),
   };
@@ -227,6 +231,13 @@ const readAddresses = (entry: unknown): { readonly network: string; readonly ip:
     network,
     ip: text(settings, 'IPAddress'),
   }));
+
+/** The engine itself adds the name and the beginning of the id. */
+function readAliases(answer: unknown, network: string): readonly string[] {
+  const settings = field(field(field(answer, 'NetworkSettings'), 'Networks'), network);
+  const own = new Set([withoutSlash(text(answer, 'Name')), text(answer, 'Id').slice(0, 12)]);
+  return [...new Set(texts(settings, 'Aliases'))].filter((alias) => !own.has(alias));
+}
 
 /** The engine writes year 1 for "never". */
 const readTime = (time: string): string => (time.startsWith('0001-') ? '' : time);

@@ -145,8 +145,11 @@ export interface ContainerDetails {
   readonly user: string;
   readonly workdir: string;
   readonly ports: readonly Port[];
+  /** What it will have when it runs; a port of 0 outside is one that the engine picks. */
+  readonly plannedPorts: readonly Port[];
   readonly mounts: readonly Mount[];
-  readonly addresses: readonly { readonly network: string; readonly ip: string }[];
+  /** `aliases`: the names it was given there, besides its own. */
+  readonly addresses: readonly { readonly network: string; readonly ip: string; readonly aliases: readonly string[] }[];
   readonly autoRemove: boolean;
   readonly os: string;
 }

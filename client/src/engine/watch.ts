@@ -36,12 +36,14 @@ const manyIds = 100;
  * it does nothing. A lost connection keeps what the store knows and is tried again for ever.
  * @param connect gives the engine to use; asked before each attempt.
  * @param note hears of what went wrong, for the log.
+ * @param listed hears which containers were listed because something may have changed in them: also in what no list tells.
  */
 export function engineWatch(
   connect: () => Promise<Answer<Engine>>,
   store: EngineStore,
   note: (text: string) => void,
   times: WatchTimes = defaultTimes,
+  listed: (ids: readonly string[] | 'all') => void = () => undefined,
 ): EngineWatch {
   let holders = 0;
   let running: AbortController | null = null;
@@ -189,6 +191,7 @@ export function engineWatch(
         ...(networks?.kind === 'ok' ? { networks: withList(state.networks, networks.value) } : {}),
         listed: true,
       });
+      if (containers) listed(ids);
       return null;
     }
 

@@ -1,6 +1,5 @@
 import type { Container } from '../engine/engine.js';
 import type { EngineState } from '../engine/store.js';
-import { filesRow } from './files.js';
 import type { ContainerDetail, Look } from './look.js';
 import { plain } from './plain.js';
 import type { Row } from './row.js';
@@ -72,9 +71,8 @@ function containerRow(container: Container, prefix: string, busy: boolean, look:
       .join(', '),
     opens: 'collapsed',
     target: { kind: 'container', id: container.id },
-    children: [
-      filesRow(t, containerRowId(prefix, container.id), { kind: 'container', id: container.id, name: container.name }),
-    ],
+    children: [],
+    later: true,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Mount, Port } from '../engine/engine.js';
 import type { Place } from '../files/core/place.js';
 
 /** What a row stands for; commands read it. */
@@ -10,6 +11,10 @@ export type RowTarget =
   | { readonly kind: 'network'; readonly id: string }
   /** A container as one of those on a network; both by id. */
   | { readonly kind: 'networkMember'; readonly network: string; readonly container: string }
+  /** A port, a mount, a variable or a label of a container, by the id of that. */
+  | { readonly kind: 'port'; readonly container: string; readonly port: Port }
+  | { readonly kind: 'mount'; readonly container: string; readonly mount: Mount }
+  | FactTarget
   /** A file or directory of a container or a volume. */
   | { readonly kind: 'file'; readonly place: Place; readonly path: string; readonly directory: boolean }
   /** An engine to choose. */
@@ -17,6 +22,14 @@ export type RowTarget =
   /** A registry, or a repository of it, or a tag of that; what it is not is empty. */
   | { readonly kind: 'registry'; readonly registry: string; readonly repository: string; readonly tag: string }
   | { readonly kind: 'group' };
+
+export interface FactTarget {
+  readonly kind: 'fact';
+  readonly container: string;
+  readonly of: 'environment' | 'labels';
+  readonly name: string;
+  readonly value: string;
+}
 
 /** One row of a tree as plain data. Nothing in it depends on the clock. */
 export interface Row {

@@ -91,7 +91,14 @@ export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.
 
   /** Asks again for the children of a row, and of those below it that are open. */
   again(id: string): void {
-    if (this.byId.has(id)) this.changed.fire([this.element(id)]);
+    if (!this.byId.has(id) || this.pending === 'root') return;
+    this.pending.add(id);
+    this.plan();
+  }
+
+  /** Asks again for all children that were asked for. */
+  againAll(): void {
+    for (const id of this.later.keys()) this.again(id);
   }
 
   private async childrenLater(row: Row): Promise<RowElement[]> {

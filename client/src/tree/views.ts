@@ -1,20 +1,23 @@
 import * as vscode from 'vscode';
 import type { EngineError } from '../engine/errors.js';
 import { connectionKinds } from '../engine/errors.js';
+import { looksSecret } from '../engine/runSpec.js';
 import type { EngineState } from '../engine/store.js';
 import { fileDrop } from '../files/drop.js';
 import { fileSentence } from '../files/words.js';
 import type { Services } from '../services.js';
-import { containerRows } from './containers.js';
+import { runningBadge } from './badge.js';
+import { containerRowId, containerRows } from './containers.js';
 import { contextRows, contextTooltip } from './contexts.js';
-import { connectionSentence } from './explain.js';
-import { fileRows, filesRowId, noteRow } from './files.js';
+import { actionSentence, connectionSentence } from './explain.js';
+import { fileRows, filesRow, filesRowId, noteRow } from './files.js';
 import type { FilteredView } from './filter.js';
 import { countOf, filteredState, filteredViews } from './filter.js';
 import { imageRows, usersOf } from './images.js';
+import { insideRows } from './inside.js';
 import type { Look } from './look.js';
 import { networkMembers, networkRows } from './networks.js';
-import { escapeMarkdown } from './plain.js';
+import { codeSpan, escapeMarkdown } from './plain.js';
 import { registryRows, tagTooltip } from './registries.js';
 import { networkTooltip, volumeTooltip } from './resourceTooltip.js';
 import type { Row, RowTarget } from './row.js';
@@ -66,8 +69,19 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
     shown.view.reveal(element, { select: true, focus: false }).then(undefined, () => null);
   };
 
+  let badge = '';
+  /** Told to VS Code only when it says something else: it redraws the activity bar each time. */
+  const drawBadge = (state: EngineState): void => {
+    const shown = views.get('docknote.containers');
+    const next = services.settings().containersBadge ? runningBadge(services.t, state) : null;
+    if (!shown || badge === (next?.tooltip ?? '')) return;
+    badge = next?.tooltip ?? '';
+    shown.view.badge = next ?? undefined;
+  };
+
   const draw = (state: EngineState): void => {
     const look = lookOf(services);
+    drawBadge(state);
     for (const [id, { provider, view }] of views) {
       // Rows that nobody sees cost nothing; the first look at a view draws it.
       if (!view.visible) continue;
@@ -133,6 +147,10 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
   draw(services.store.state);
   subscriptions.push(
     { dispose: services.store.onChange((state) => draw(state)) },
+    services.insides.onChange((id) => {
+      const prefix = services.store.state.endpoint?.url ?? '';
+      views.get('docknote.containers')?.provider.again(containerRowId(prefix, id));
+    }),
     services.files.onChange((where) => {
       const id = filesRowId(services.store.state.endpoint?.url ?? '', where);
       for (const { provider } of views.values()) provider.again(id);
@@ -140,7 +158,10 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
     services.registryList.onChange((id) => views.get('docknote.registries')?.provider.again(id)),
     services.filters.onChange(() => draw(services.store.state)),
     services.onSettings(() => {
-      setContext('docknote.locale', services.texts().locale);
+      const { locale } = services.texts();
+      // What was asked for is in the old language.
+      if (known.get('docknote.locale') !== locale) for (const { provider } of views.values()) provider.againAll();
+      setContext('docknote.locale', locale);
       draw(services.store.state);
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {
@@ -231,14 +252,31 @@ const viewDescription = (state: EngineState): string =>
   state.endpoint === null || state.endpoint.source === 'default' ? '' : state.endpoint.url;
 
 /** The files below a row, or a row that says why there are none. */
-async function laterRows({ files, registryList, t }: Services, row: Row): Promise<readonly Row[]> {
+async function laterRows(services: Services, row: Row): Promise<readonly Row[]> {
+  const { files, registryList, t } = services;
   const { target } = row;
+  if (target.kind === 'container') return containerInside(services, row, target.id);
   if (target.kind === 'registry') return registryList.below(target);
   if (target.kind !== 'file') return [];
   const listed = await files.list(target);
   if (listed.kind !== 'ok') return [noteRow(`${row.id}//failed`, fileSentence(t, listed), 'warning')];
   if (listed.value.length === 0) return [noteRow(`${row.id}//empty`, t('This directory is empty.'), 'blank')];
   return fileRows(t, row.id, target.place, target.path, listed.value);
+}
+
+/** What a container was made with; its files are reached even when nothing else can be told. */
+async function containerInside({ insides, store, t }: Services, row: Row, id: string): Promise<readonly Row[]> {
+  const listed = store.state.containers.get(id);
+  if (!listed) return [];
+  const details = await insides.of(id);
+  if (details.kind === 'ok') {
+    const { networks } = store.state;
+    return insideRows(t, row.id, { listed, details: details.value, networks, isShown: insides.isShown });
+  }
+  return [
+    filesRow(t, row.id, { kind: 'container', id, name: listed.name }),
+    noteRow(`${row.id}/failed`, actionSentence(t, details), 'warning'),
+  ];
 }
 
 async function tooltipOf(services: Services, row: Row, token: vscode.CancellationToken): Promise<string | null> {
@@ -252,6 +290,8 @@ async function tooltipOf(services: Services, row: Row, token: vscode.Cancellatio
     const reference = `${target.registry}/${target.repository}:${target.tag}`;
     return tag === null ? null : tagTooltip(services.texts().t, reference, tag);
   }
+  if (target.kind === 'fact')
+    return services.insides.isShown(target) || !looksSecret(target.name) ? codeSpan(target.value) : null;
   if (target.kind === 'context') {
     const context = store.state.contexts.find(({ id }) => id === target.id);
     return context ? escapeMarkdown(contextTooltip(services.texts().t, context)) : null;

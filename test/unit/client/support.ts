@@ -84,7 +84,7 @@ export const look = (change: Partial<Look> = {}): Look => ({
 export const drawn = (rows: readonly Row[], indent = ''): string =>
   rows
     // Files are there when they are asked for.
-    .filter((row) => !row.later)
+    .filter((row) => row.target.kind !== 'file')
     .map(
       (row) =>
         `${indent}${row.label}${row.description ? ` | ${row.description}` : ''}\n${drawn(row.children, `${indent}  `)}`,

@@ -1,0 +1,194 @@
+import type { Container, ContainerDetails, Mount } from '../engine/engine.js';
+import type { Network } from '../engine/resources.js';
+import { looksSecret } from '../engine/runSpec.js';
+import { filesRow } from './files.js';
+import { isJoinable } from './networks.js';
+import { plain } from './plain.js';
+import type { FactTarget, Row, RowTarget } from './row.js';
+import type { Translate } from './translate.js';
+
+/** What stands in place of a value that looks secret. */
+const cover = '••••••';
+/** Longer values are cut in a row; copying takes them whole. */
+const longest = 300;
+
+/** What the rows below a container are made of. */
+export interface Inside {
+  readonly listed: Container;
+  readonly details: ContainerDetails;
+  readonly networks: readonly Network[];
+  /** Whether a person asked to see this covered value. */
+  isShown(fact: FactTarget): boolean;
+}
+
+/**
+ * The rows below a container: its files, then what it was made with, in groups. A group without members is left out.
+ * @param parent id of the container's row.
+ */
+export function insideRows(t: Translate, parent: string, inside: Inside): readonly Row[] {
+  const { listed, details } = inside;
+  const { id, name } = listed;
+  const group = groupOf(parent, plain(name));
+  return [
+    filesRow(t, parent, { kind: 'container', id, name }),
+    ...group('ports', t('Ports'), 'plug', portRows(t, `${parent}/ports`, inside)),
+    ...group(
+      'mounts',
+      t('Mounts'),
+      'folder-library',
+      details.mounts.map((mount) => mountRow(t, `${parent}/mounts`, id, mount)),
+    ),
+    ...group('networks', t('Networks'), 'type-hierarchy', networkRows(t, `${parent}/networks`, inside)),
+    ...group(
+      'environment',
+      t('Environment variables'),
+      'symbol-variable',
+      details.env.map((entry) => {
+        const [variable = ''] = entry.split('=', 1);
+        return factRow(t, parent, inside, 'environment', variable, entry.slice(variable.length + 1));
+      }),
+    ),
+    ...group(
+      'labels',
+      t('Labels'),
+      'tag',
+      Object.entries(listed.labels)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([label, value]) => factRow(t, parent, inside, 'labels', label, value)),
+    ),
+  ];
+}
+
+const groupOf =
+  (parent: string, owner: string) =>
+  (key: string, label: string, icon: string, children: readonly Row[]): readonly Row[] =>
+    children.length === 0
+      ? []
+      : [
+          {
+            id: `${parent}/${key}`,
+            label,
+            description: String(children.length),
+            icon,
+            color: '',
+            contextValue: 'insideGroup',
+            spoken: `${owner}: ${label}, ${children.length}`,
+            opens: 'collapsed',
+            target: { kind: 'group' },
+            children,
+          },
+        ];
+
+/** What a port row says. The bindings of IPv4 and IPv6 of one port are one row. */
+function portRows(t: Translate, parent: string, { listed, details }: Inside): readonly Row[] {
+  const running = listed.state === 'running';
+  const rows = new Map<string, Row>();
+  for (const port of details.ports.length > 0 ? details.ports : details.plannedPorts) {
+    const { protocol, outside } = port;
+    const inside = `${port.inside}/${protocol}`;
+    const id = `${parent}/${inside}/${outside?.port ?? ''}`;
+    const known = rows.get(id);
+    const address = outside === null || anywhere.has(outside.ip) ? '' : plain(outside.ip);
+    const where = joined(', ', known?.description ?? '', address);
+    const number = outside?.port === 0 ? t('a free port') : String(outside?.port ?? '');
+    const web = running && outside !== null && protocol === 'tcp';
+    rows.set(id, {
+      id,
+      label: outside === null ? inside : `${number} → ${inside}`,
+      description: outside === null ? t('not mapped to the host') : where,
+      icon: outside === null ? 'circle-slash' : web ? 'globe' : 'plug',
+      color: '',
+      contextValue: `containerPort${web ? '.web' : ''}`,
+      spoken:
+        outside === null
+          ? t('port {0} inside, not mapped to the host', inside)
+          : joined(', ', t('port {0} of the host leads to {1} inside', number, inside), where),
+      opens: 'leaf',
+      target: known?.target ?? { kind: 'port', container: listed.id, port },
+      children: [],
+    });
+  }
+  return [...rows.values()];
+}
+
+const anywhere: ReadonlySet<string> = new Set(['', '0.0.0.0', '::']);
+const joined = (by: string, ...parts: readonly string[]): string => parts.filter((part) => part !== '').join(by);
+
+function mountRow(t: Translate, parent: string, container: string, mount: Mount): Row {
+  const { type, writable } = mount;
+  const target = plain(mount.target);
+  const source = plain(mount.source);
+  const kind = type === 'volume' ? t('volume') : type === 'bind' ? t('bind mount') : plain(type);
+  const readOnly = writable ? '' : t('read-only');
+  const known = type === 'volume' || type === 'bind' ? `.${type}` : '';
+  // The engine's own names are 64 digits long.
+  const short = /^[0-9a-f]{64}$/.test(source) ? source.slice(0, 12) : source;
+  return {
+    id: `${parent}/${mount.target}`,
+    label: target,
+    description: joined(' · ', type === 'tmpfs' ? kind : `${kind} ${short}`.trim(), readOnly),
+    icon: type === 'volume' ? 'database' : type === 'bind' ? 'folder' : 'zap',
+    color: '',
+    contextValue: `containerMount${known}`,
+    spoken: joined(', ', target, kind, short, readOnly),
+    opens: 'leaf',
+    target: { kind: 'mount', container, mount },
+    children: [],
+  };
+}
+
+function networkRows(t: Translate, parent: string, { listed, details, networks }: Inside): readonly Row[] {
+  return details.addresses.map(({ network: name, ip, aliases }): Row => {
+    const network = networks.find((one) => one.name === name);
+    const also = aliases.map(plain).join(', ');
+    const target: RowTarget = network
+      ? { kind: 'networkMember', network: network.id, container: listed.id }
+      : { kind: 'group' };
+    return {
+      id: `${parent}/${name}`,
+      label: plain(name),
+      description: joined(' · ', ip, also === '' ? '' : t('also {0}', also)),
+      icon: 'type-hierarchy',
+      color: '',
+      contextValue: network ? `networkMember${isJoinable(network) ? '.joinable' : ''}` : 'insideNetwork',
+      spoken: joined(
+        ', ',
+        t('network {0}', plain(name)),
+        ip === '' ? '' : t('address {0}', ip),
+        also === '' ? '' : t('aliases {0}', also),
+      ),
+      opens: 'leaf',
+      target,
+      children: [],
+    };
+  });
+}
+
+/** A variable or a label. A value whose name looks secret is covered until somebody asks for it. */
+function factRow(
+  t: Translate,
+  parent: string,
+  { listed, isShown }: Inside,
+  of: FactTarget['of'],
+  name: string,
+  value: string,
+): Row {
+  const target: FactTarget = { kind: 'fact', container: listed.id, of, name, value };
+  const secret = looksSecret(name);
+  const covered = secret && !isShown(target);
+  const line = plain(value);
+  const shown = line.length > longest ? `${line.slice(0, longest)}…` : line;
+  const label = plain(name);
+  return {
+    id: `${parent}/${of}/${name}`,
+    label,
+    description: covered ? cover : shown,
+    icon: covered ? 'lock' : of === 'labels' ? 'tag' : 'symbol-variable',
+    color: '',
+    contextValue: `containerFact${secret ? (covered ? '.covered' : '.shown') : ''}`,
+    spoken: `${label}: ${covered ? t('covered') : value === '' ? t('empty') : shown}`,
+    opens: 'leaf',
+    target,
+    children: [],
+  };
+}
