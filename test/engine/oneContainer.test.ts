@@ -4,7 +4,7 @@ import { after, describe, test } from 'node:test';
 import { promisify } from 'node:util';
 import type { ByteStream } from '../../client/src/engine/containerEngine.js';
 import type { Engine } from '../../client/src/engine/engine.js';
-import { ownEntrypoint, runTextOf, specOf } from '../../client/src/engine/fromInspect.js';
+import { runTextOf, specOf } from '../../client/src/engine/fromInspect.js';
 import { recreate, recreateSpec } from '../../client/src/engine/recreate.js';
 import { tarEntries, tarOf } from '../../client/src/files/core/tar.js';
 import { good, obedient, prefix, realEngine, removeOurs, running, spec, testImage } from './support.js';
@@ -18,6 +18,12 @@ describe('what can be done with one container, on the real engine', { skip: foun
   const engine = ('engine' in found ? found.engine : null) as Engine;
   after(() => removeOurs(engine));
   const image = async () => good(await engine.inspectImage(testImage)).details;
+  /** A container and its image as they are now. */
+  const asItIs = async (id: string, reference = testImage) => {
+    const { raw } = good(await engine.inspectContainer(id));
+    const made = good(await engine.inspectImage(reference));
+    return { now: specOf(raw, made.details), was: { raw, image: made }, details: made.details };
+  };
 
   test('a path: file, directory, link, nothing', async () => {
     const { id } = good(await engine.create(spec('paths')));
@@ -136,17 +142,69 @@ describe('what can be done with one container, on the real engine', { skip: foun
       env: ['OLD=1'],
       labels: ['a=b'],
     });
-    const details = await image();
-    const now = specOf(good(await engine.inspectContainer(before)).raw, details);
+    const { now, was, details } = await asItIs(before);
     assert.deepEqual([now.env, now.labels, now.command], [['OLD=1'], ['a=b'], obedient]);
     const wish = { ...now, env: ['NEW=2'], memory: 32 * 1024 ** 2 };
-    const made = await recreate(engine, before, `${prefix}again`, recreateSpec(wish, details, null), null);
+    const made = await recreate(engine, before, `${prefix}again`, recreateSpec(wish, was, details), null);
     assert.equal(made.kind, 'ok', JSON.stringify(made));
     const after = good(await engine.inspectContainer(`${prefix}again`));
     assert.notEqual(after.details.id, before);
     assert.equal(after.details.state, 'running');
     assert.deepEqual(specOf(after.raw, details), wish);
     assert.equal((await engine.inspectContainer(before)).kind, 'notFound');
+  });
+
+  test('what no form asks about stays: retries, health check, entrypoint, swap, exposed ports, networks', async () => {
+    const [first, second, third] = ['one', 'two', 'three'].map((name) => `${prefix}net-${name}`);
+    for (const name of [first, second, third]) await run('docker', ['network', 'create', String(name)]);
+    try {
+      const options = [
+        ...['--name', `${prefix}rich`, '--restart', 'on-failure:4', '--health-cmd', 'true', '--health-retries', '7'],
+        ...['--memory', '32m', '--memory-swap', '96m', '--expose', '9000', '-t', '--stop-signal', 'SIGKILL'],
+        ...['--network', String(first), '--network-alias', 'own', '--entrypoint', 'sleep'],
+      ];
+      // The arguments are those that busybox gives to its own CMD.
+      await run('docker', ['create', ...options, testImage, 'sh']);
+      await run('docker', ['network', 'connect', '--alias', 'also', String(second), `${prefix}rich`]);
+      const { id } = good(await engine.inspectContainer(`${prefix}rich`)).details;
+      const { now, was, details } = await asItIs(id);
+      const made = await recreate(engine, id, `${prefix}rich`, recreateSpec(now, was, details), null);
+      assert.equal(made.kind, 'ok', JSON.stringify(made));
+      const after = good(await engine.inspectContainer(`${prefix}rich`)).raw;
+      const told = (raw: unknown): unknown => {
+        const { Config, HostConfig } = raw as Record<string, Record<string, unknown>>;
+        const { Healthcheck, Entrypoint, Cmd, ExposedPorts, Tty, OpenStdin, StopSignal } = Config ?? {};
+        const { RestartPolicy, Memory, MemorySwap } = HostConfig ?? {};
+        return {
+          Healthcheck,
+          Entrypoint,
+          Cmd,
+          ExposedPorts,
+          Tty,
+          OpenStdin,
+          StopSignal,
+          RestartPolicy,
+          Memory,
+          MemorySwap,
+        };
+      };
+      assert.deepEqual(told(after), told(was.raw));
+      assert.match(JSON.stringify(told(after)), /"MaximumRetryCount":4.*"MemorySwap":100663296/);
+      const networksOf = async (): Promise<readonly string[]> =>
+        good(await engine.inspectContainer(`${prefix}rich`)).details.addresses.map(
+          ({ network, aliases }) => `${network}: ${aliases.join()}`,
+        );
+      assert.deepEqual([...(await networksOf())].sort(), [`${first}: own`, `${second}: also`].sort());
+      // Another network takes the place of the first one alone.
+      const next = await asItIs(made.kind === 'ok' ? made.value : '');
+      const moved = recreateSpec(next.now, next.was, details);
+      const again = await recreate(engine, made.kind === 'ok' ? made.value : '', `${prefix}rich`, moved, String(third));
+      assert.equal(again.kind, 'ok', JSON.stringify(again));
+      assert.deepEqual([...(await networksOf())].sort(), [`${second}: also`, `${third}: `].sort());
+    } finally {
+      await run('docker', ['rm', '-f', `${prefix}rich`]);
+      await run('docker', ['network', 'rm', ...[first, second, third].map(String)]);
+    }
   });
 
   test('what came from the image comes from the new one, what a person gave stays', async () => {
@@ -160,18 +218,20 @@ describe('what can be done with one container, on the real engine', { skip: foun
       const entry = (text: string): readonly string[] => [
         `ENTRYPOINT ["sh", "-c", "${text}; ${waits}"]`,
         'ENV FROM=image',
+        `HEALTHCHECK CMD ${text}`,
+        `STOPSIGNAL ${text === 'echo old' ? 'SIGINT' : 'SIGTERM'}`,
       ];
       ids.push(good(await engine.commit(base, { ...commit, changes: entry('echo old') })));
       const before = await running(engine, 'moving', { image: repository, command: [], env: ['OWN=1'] });
-      const old = good(await engine.inspectImage(repository)).details;
+      const { now, was } = await asItIs(before, repository);
       ids.push(good(await engine.commit(base, { ...commit, changes: entry('echo new') })));
       const fresh = good(await engine.inspectImage(repository)).details;
-      const { raw } = good(await engine.inspectContainer(before));
-      const spec = recreateSpec(specOf(raw, old), fresh, ownEntrypoint(raw, old));
-      const made = await recreate(engine, before, `${prefix}moving`, spec, null);
+      const made = await recreate(engine, before, `${prefix}moving`, recreateSpec(now, was, fresh), null);
       assert.equal(made.kind, 'ok', JSON.stringify(made));
-      const { details } = good(await engine.inspectContainer(`${prefix}moving`));
+      const { details, raw } = good(await engine.inspectContainer(`${prefix}moving`));
       assert.deepEqual(details.command, ['sh', '-c', `echo new; ${waits}`]);
+      const { Config } = raw as { Config: { Healthcheck: { Test: string[] }; StopSignal: string } };
+      assert.deepEqual([Config.Healthcheck.Test, Config.StopSignal], [['CMD-SHELL', 'echo new'], 'SIGTERM']);
       assert.ok(details.env.includes('OWN=1') && details.env.includes('FROM=image'));
       good(await engine.removeContainer(details.id, { force: true, volumes: true }));
     } finally {
@@ -185,11 +245,10 @@ describe('what can be done with one container, on the real engine', { skip: foun
     });
     const port = good(await engine.containers([taken]))[0]?.ports[0]?.outside?.port ?? 0;
     const before = await running(engine, 'kept');
-    const details = await image();
-    const now = specOf(good(await engine.inspectContainer(before)).raw, details);
+    const { now, was, details } = await asItIs(before);
     const blocked = { ...now, ports: [{ ip: '127.0.0.1', outside: port, inside: 80, protocol: 'tcp' as const }] };
     for (const wish of [blocked, { ...now, image: 'nosuchimage:1' }]) {
-      const answer = await recreate(engine, before, `${prefix}kept`, recreateSpec(wish, details, null), null);
+      const answer = await recreate(engine, before, `${prefix}kept`, recreateSpec(wish, was, details), null);
       assert.ok(answer.kind === 'failed' && answer.failure.restored, JSON.stringify(answer));
       const same = good(await engine.inspectContainer(`${prefix}kept`)).details;
       assert.deepEqual([same.id, same.state], [before, 'running']);

@@ -1,6 +1,6 @@
 import type { Limits } from '../engine/containerEngine.js';
 import { restartPolicies } from '../engine/containerEngine.js';
-import { ownEntrypoint, specOf } from '../engine/fromInspect.js';
+import { specOf } from '../engine/fromInspect.js';
 import { recreate, recreateSpec } from '../engine/recreate.js';
 import { dockerRunText, memoryText, parseCpus, parseMemory, withTag } from '../engine/runSpec.js';
 import { field, linesOf } from '../form/field.js';
@@ -168,6 +168,7 @@ export const recreateWithOptions: OnContainers = async ([container], door) => {
   const { openForm } = await import('../form/panel.js');
   const image = await door.engine.inspectImage(container.imageId);
   const details = image.kind === 'ok' ? image.value.details : null;
+  const was = { raw: inspected.value.raw, image: image.kind === 'ok' ? image.value : null };
   const networks = await door.engine.networks();
   const now = specOf(inspected.value.raw, details);
   openForm(
@@ -219,7 +220,7 @@ export const recreateWithOptions: OnContainers = async ([container], door) => {
           door.engine,
           container.id,
           spec.name ?? container.name,
-          recreateSpec(spec, fresh, ownEntrypoint(inspected.value.raw, details)),
+          recreateSpec(spec, was, fresh),
           network,
         ).finally(release);
         if (answer.kind === 'ok') {

@@ -92,39 +92,45 @@ export const updateBody = (limits: Limits): Readonly<Record<string, unknown>> =>
 
 /**
  * The create body of a container like an inspected one, with changes. What the engine made up by itself (addresses, the
- * host name that is the old id, the id as a network alias) is left out.
+ * host name that is the old id, the id as a network alias) is left out. A network in the changes takes the place of the
+ * one it was created on; it stays on the others.
  */
 export function bodyLike(inspected: unknown, { config, hostConfig }: RecreateSpec): Readonly<Record<string, unknown>> {
   const id = field(inspected, 'Id');
   const short = typeof id === 'string' ? id.slice(0, 12) : '';
-  const before = record(field(inspected, 'Config'));
-  const { Hostname: hostname, ...rest } = before;
-  const host = { ...record(field(inspected, 'HostConfig')), ...hostConfig };
-  const changed = typeof hostConfig['NetworkMode'] === 'string';
-  const networks = Object.entries(record(field(field(inspected, 'NetworkSettings'), 'Networks')));
+  const { Hostname: hostname, ...rest } = record(field(inspected, 'Config'));
+  const before = record(field(inspected, 'HostConfig'));
+  const host = { ...before, ...hostConfig };
   const mode = field(host, 'NetworkMode');
-  const endpoints = networks.map(([name, settings]) => {
-    const aliases = field(settings, 'Aliases');
-    const kept = Array.isArray(aliases) ? aliases.filter((alias) => alias !== short) : [];
-    return [
-      name,
-      {
-        IPAMConfig: field(settings, 'IPAMConfig') ?? null,
-        Links: field(settings, 'Links') ?? null,
-        DriverOpts: field(settings, 'DriverOpts') ?? null,
-        ...(kept.length > 0 ? { Aliases: kept } : {}),
-      },
-    ] as const;
-  });
+  const wanted = hostConfig['NetworkMode'];
+  const moved = typeof wanted === 'string' && wanted !== before['NetworkMode'];
+  const endpoints = Object.entries(record(field(field(inspected, 'NetworkSettings'), 'Networks')))
+    .filter(([name]) => !moved || (name !== networkOf(before['NetworkMode']) && name !== wanted))
+    .map(([name, settings]) => [name, endpointLike(settings, short)] as const);
   // A container on the host's or another's network has no name and no networks of its own.
   const shared = mode === 'host' || mode === 'none' || (typeof mode === 'string' && mode.startsWith('container:'));
+  // Alone, the new network needs no more words; beside others it must be named too.
+  const all = moved && endpoints.length > 0 ? [[networkOf(wanted), {}] as const, ...endpoints] : endpoints;
   return {
     ...rest,
     ...(hostname === short || shared ? {} : { Hostname: hostname }),
     ...config,
     HostConfig: host,
-    ...(changed || shared || endpoints.length === 0
-      ? {}
-      : { NetworkingConfig: { EndpointsConfig: Object.fromEntries(endpoints) } }),
+    ...(shared || all.length === 0 ? {} : { NetworkingConfig: { EndpointsConfig: Object.fromEntries(all) } }),
+  };
+}
+
+/** The engine's own word for its own network. */
+const networkOf = (mode: unknown): string =>
+  typeof mode !== 'string' || mode === '' || mode === 'default' ? 'bridge' : mode;
+
+function endpointLike(settings: unknown, short: string): Readonly<Record<string, unknown>> {
+  const aliases = field(settings, 'Aliases');
+  const kept = Array.isArray(aliases) ? aliases.filter((alias) => alias !== short) : [];
+  return {
+    IPAMConfig: field(settings, 'IPAMConfig') ?? null,
+    Links: field(settings, 'Links') ?? null,
+    DriverOpts: field(settings, 'DriverOpts') ?? null,
+    ...(kept.length > 0 ? { Aliases: kept } : {}),
   };
 }

@@ -21,7 +21,8 @@ export function specOf(inspected: unknown, image: ImageDetails | null): Containe
   return {
     image: text(config, 'Image'),
     name: text(inspected, 'Name').replace(/^\//, '') || null,
-    command: image && same(command, image.command) ? [] : command,
+    // With an ENTRYPOINT of its own nothing comes from the image's CMD.
+    command: image && same(command, image.command) && ownEntrypoint(inspected, image) === null ? [] : command,
     ports: portsOf(host),
     publishAll: field(host, 'PublishAllPorts') === true,
     env: texts(config, 'Env').filter((entry) => !image?.env.includes(entry)),

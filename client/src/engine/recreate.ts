@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
+import { field, number, record, text } from './answers.js';
 import { labelFields, portFields } from './bodies.js';
 import type { RecreateSpec } from './containerEngine.js';
-import type { Answer, ContainerSpec, Engine, ImageDetails } from './engine.js';
+import type { Answer, ContainerSpec, Engine, ImageDetails, Inspected } from './engine.js';
 import { ok } from './engine.js';
 import type { EngineError } from './errors.js';
+import { ownEntrypoint } from './fromInspect.js';
 
 /** How making a container again went wrong. */
 export interface RecreateFailure {
@@ -11,43 +14,67 @@ export interface RecreateFailure {
   readonly restored: boolean;
 }
 
+/** A container as it is now: its inspect answer, and that of the image it was made from. */
+export interface Recreated {
+  readonly raw: unknown;
+  /** Null: the image is gone, so that nobody can tell what came from it. */
+  readonly image: Inspected<ImageDetails> | null;
+}
+
 /**
- * What a form says about a container that exists, as parts of the engine's create body.
+ * What a form says about a container that exists, as parts of the engine's create body. What the form does not ask about
+ * stays; what had come from the image comes from the new one.
  * @param image what the new one is made from; null: not known.
- * @param own its own ENTRYPOINT; null: the image's, whatever that is now.
  */
-export function recreateSpec(
-  spec: ContainerSpec,
-  image: ImageDetails | null,
-  own: readonly string[] | null,
-): RecreateSpec {
+export function recreateSpec(spec: ContainerSpec, was: Recreated, image: ImageDetails | null): RecreateSpec {
   const { exposed, bindings } = portFields(spec);
-  for (const port of image?.ports ?? []) exposed[port] = {};
+  for (const port of [...(image?.ports ?? []), ...ownExposed(was)]) exposed[port] = {};
+  const host = field(was.raw, 'HostConfig');
+  const entrypoint = ownEntrypoint(was.raw, was.image?.details ?? null);
+  const inherited = image && image.command.length > 0 ? [...image.command] : null;
   return {
     config: {
+      ...fromImage(was),
       Image: spec.image,
-      Entrypoint: own,
+      Entrypoint: entrypoint,
       // The engine fills an absent command from the image only when there is no entrypoint either.
-      Cmd: spec.command.length > 0 ? [...spec.command] : image && image.command.length > 0 ? [...image.command] : null,
+      Cmd: spec.command.length > 0 ? [...spec.command] : entrypoint === null ? inherited : null,
       Env: [...spec.env],
       User: spec.user || (image?.user ?? ''),
       WorkingDir: spec.workdir || (image?.workdir ?? ''),
       Labels: labelFields(spec.labels),
       ExposedPorts: exposed,
-      Tty: spec.interactive,
-      OpenStdin: spec.interactive,
     },
     hostConfig: {
       PortBindings: bindings,
       PublishAllPorts: spec.publishAll,
       Binds: [...spec.volumes],
-      RestartPolicy: { Name: spec.restart },
-      Memory: spec.memory ?? 0,
-      MemorySwap: spec.memory === null ? 0 : spec.memory * 2,
+      // How often it is tried again belongs to the policy that it was chosen for.
+      ...(text(field(host, 'RestartPolicy'), 'Name') === spec.restart ? {} : { RestartPolicy: { Name: spec.restart } }),
+      ...((spec.memory ?? 0) === number(host, 'Memory')
+        ? {}
+        : { Memory: spec.memory ?? 0, MemorySwap: spec.memory === null ? 0 : spec.memory * 2 }),
       NanoCpus: spec.cpus === null ? 0 : Math.round(spec.cpus * 1e9),
       AutoRemove: spec.autoRemove,
     },
   };
+}
+
+/** Ports that a person exposed without mapping them: `--expose`. */
+function ownExposed({ raw, image }: Recreated): readonly string[] {
+  const mapped = record(field(field(raw, 'HostConfig'), 'PortBindings'));
+  const exposed = Object.keys(record(field(field(raw, 'Config'), 'ExposedPorts')));
+  return image === null ? [] : exposed.filter((port) => !(port in mapped) && !image.details.ports.includes(port));
+}
+
+/** Fields that no form asks about. Where they are as the image had them, the engine takes those of the new one. */
+function fromImage({ raw, image }: Recreated): Readonly<Record<string, undefined>> {
+  if (image === null) return {};
+  const [mine, its] = [field(raw, 'Config'), field(image.raw, 'Config')];
+  const same = ['Healthcheck', 'StopSignal', 'Shell', 'OnBuild'].filter((name) =>
+    isDeepStrictEqual(field(mine, name) ?? null, field(its, name) ?? null),
+  );
+  return Object.fromEntries(same.map((name) => [name, undefined]));
 }
 
 /**
