@@ -6,7 +6,7 @@
  *   node esbuild.mjs --watch      --dev, again at every change
  *   node esbuild.mjs --tests [--only=unit,lsp]   the tests into out/test
  */
-import { chmodSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import * as esbuild from 'esbuild';
@@ -47,6 +47,7 @@ const absent = Object.fromEntries(
 const onFirstUse = new Map([
   ['vscode-languageclient/node', './lib/languageclient.js'],
   ['dockerode', './lib/dockerode.js'],
+  ['tar-stream', './lib/tar-stream.js'],
 ]);
 
 /** @type {esbuild.Plugin} */
@@ -75,19 +76,52 @@ const vscodeOnce = {
   },
 };
 
+/**
+ * esbuild splits only ECMAScript modules at `import()`, and VS Code loads the client as CommonJS: so the parts are made as
+ * the one and each is written as the other. A part keeps its name and its state whoever loads it first.
+ * @type {esbuild.Plugin}
+ */
+const asCommonJs = {
+  name: 'as CommonJS',
+  setup(build) {
+    build.initialOptions.write = false;
+    build.onEnd(async ({ outputFiles = [] }) => {
+      mkdirSync('dist', { recursive: true });
+      for (const { path, text } of outputFiles) {
+        const { code } = await esbuild.transform(text, {
+          sourcefile: path,
+          sourcemap: dev ? 'inline' : false,
+          format: 'cjs',
+          platform: 'node',
+          target: 'node20',
+          minify: !dev,
+          charset: 'utf8',
+          legalComments: 'none',
+          // `require` on first use: the extension host gives `vscode` to nothing else.
+          supported: { 'dynamic-import': false },
+        });
+        writeFileSync(path, code);
+      }
+    });
+  },
+};
+
 /** @type {esbuild.BuildOptions[]} */
 const products = [
   {
     ...shipped,
     entryPoints: { client: 'client/src/extension.ts' },
     outdir: 'dist',
-    plugins: [apart, vscodeOnce],
-    // `require` on first use: the extension host gives `vscode` to nothing else.
-    supported: { 'dynamic-import': false },
+    format: 'esm',
+    splitting: true,
+    sourcemap: dev ? 'inline' : false,
+    // Beside client.js, so that paths relative to it hold for all.
+    chunkNames: 'client-[name]-[hash]',
+    plugins: [apart, vscodeOnce, asCommonJs],
   },
   {
     ...shipped,
-    entryPoints: { languageclient: 'vscode-languageclient/node', dockerode: 'dockerode' },
+    entryPoints: { languageclient: 'vscode-languageclient/node', dockerode: 'dockerode', 'tar-stream': 'tar-stream' },
     outdir: 'dist/lib',
     external: ['vscode'],
     alias: absent,

@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { registerDocuments } from './commands/documents.js';
 import { registerCommands } from './commands/run.js';
-import { commands } from './commands/table.js';
 import { registerComposeLenses } from './compose/lensProvider.js';
 import { registerRunPaste } from './compose/pasteRun.js';
 import { registerTogether } from './compose/together.js';
@@ -25,7 +24,7 @@ export function activate(context: vscode.ExtensionContext): { endFiles(): Promis
     registerComposeLenses(services),
     registerRunPaste(services),
     registerTogether(services),
-    registerCommands(commands, services, views),
+    registerCommands(async () => (await import('./later.js')).commands, services, views),
   );
   startLanguageClient(context, services.questions, services.connectServer);
   // For tests: what happens otherwise only when the window closes.

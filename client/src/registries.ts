@@ -16,18 +16,10 @@ export interface Registries {
 }
 
 /**
- * Puts the registry parts together on first use; until then nothing is read or asked. Logins made in Docknote are kept in
- * VS Code's secret storage; those of the docker CLI are used where the workspace is trusted.
+ * Puts the registry parts together; nothing is read or asked yet. Logins made in Docknote are kept in VS Code's secret
+ * storage; those of the docker CLI are used where the workspace is trusted.
  */
-export function lazyRegistries(context: vscode.ExtensionContext, log: (sentence: string) => void): () => Registries {
-  let made: Registries | null = null;
-  return () => {
-    made ??= make(context, log);
-    return made;
-  };
-}
-
-function make(context: vscode.ExtensionContext, log: (sentence: string) => void): Registries {
+export function openRegistries(context: vscode.ExtensionContext, log: (sentence: string) => void): Registries {
   const isTrusted = (): boolean => vscode.workspace.isTrusted;
   const credentials = createCredentials({
     home: homedir(),

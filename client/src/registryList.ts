@@ -37,7 +37,7 @@ export interface RegistryList {
 export function registryList(
   memory: Pick<vscode.Memento, 'get' | 'update'>,
   store: EngineStore,
-  registries: () => Registries,
+  registries: () => Promise<Registries>,
   t: Translate,
 ): RegistryList {
   const listeners = new Set<(id: string) => void>();
@@ -57,7 +57,7 @@ export function registryList(
     tag: ListedTag,
     signal?: AbortSignal,
   ): Promise<ListedTag> {
-    const facts = await registries().client.manifest(
+    const facts = await (await registries()).client.manifest(
       { registry, repository, tag: tag.name, digest: null },
       undefined,
       signal,
@@ -79,7 +79,7 @@ export function registryList(
     const mine = own()
       .filter((name) => name.includes('/') && hostOf(name) === registry)
       .map((name) => ({ path: pathOf(name), description: '', isPrivate: false }));
-    const listed = await registries().client.catalog(registry);
+    const listed = await (await registries()).client.catalog(registry);
     const id = registryRowId(registry);
     if (listed.kind !== 'ok') {
       const note =
@@ -102,7 +102,7 @@ export function registryList(
   }
 
   async function tags(registry: string, repository: string): Promise<readonly Row[]> {
-    const listed = await registries().client.tags({ registry, repository }, mostTags);
+    const listed = await (await registries()).client.tags({ registry, repository }, mostTags);
     const id = registryRowId(registry, repository);
     if (listed.kind !== 'ok') return [noteRow(`${id}|?note`, registrySentence(t, listed), 'warning')];
     const byName = new Map(listed.value.items.map((tag) => [tag.name, tag]));
@@ -131,7 +131,7 @@ export function registryList(
   }
 
   const list = async (): Promise<void> => {
-    const logins = await registries().credentials.list();
+    const logins = await (await registries()).credentials.list();
     const mine = new Set(own().map(hostOf));
     const hosts = new Set([dockerHub, 'ghcr.io', ...logins.map(({ registry }) => registry), ...mine]);
     const found = [...hosts].filter(isRegistry).map((host): KnownRegistry => {

@@ -4,7 +4,6 @@ import { composePrograms } from './compose/program.js';
 import type { Contexts } from './contexts.js';
 import { contextStatus, engineContexts } from './contexts.js';
 import { watchContextFiles } from './engine/contextFiles.js';
-import { dockerEngine } from './engine/dockerEngine.js';
 import { configFolder } from './engine/endpoint.js';
 import type { EngineLink } from './engine/link.js';
 import { engineLink } from './engine/link.js';
@@ -21,7 +20,7 @@ import type { Insides } from './insides.js';
 import { containerInsides } from './insides.js';
 import type { EngineQuestions, ServerLink } from './languageClient.js';
 import { serverLink } from './languageClient.js';
-import { lazyRegistries, type Registries } from './registries.js';
+import type { Registries } from './registries.js';
 import type { RegistryList } from './registryList.js';
 import { registryList } from './registryList.js';
 import type { Settings } from './settings.js';
@@ -48,7 +47,8 @@ export interface Services {
   readonly watch: EngineWatch;
   /** Which engine this workspace uses. */
   readonly contexts: Contexts;
-  readonly registries: () => Registries;
+  /** Loaded when first needed. */
+  readonly registries: () => Promise<Registries>;
   readonly registryList: RegistryList;
   /** Files of containers and volumes. */
   readonly files: Files;
@@ -89,7 +89,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const link = engineLink(
     () => settings.engineHost,
     thisMachine,
-    dockerEngine,
+    async (endpoint) => (await import('./engine/dockerEngine.js')).dockerEngine(endpoint),
     () => contexts.choice,
     contexts.allows,
   );
@@ -102,7 +102,11 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   );
   const insides = containerInsides(link);
   const contextFiles = followContexts(store, link, watch, contexts);
-  const registries = lazyRegistries(context, (text) => log.info(text));
+  let opened: Promise<Registries> | null = null;
+  const registries = (): Promise<Registries> => {
+    opened ??= import('./later.js').then(({ openRegistries }) => openRegistries(context, (text) => log.info(text)));
+    return opened;
+  };
   const projectChoice = new vscode.EventEmitter<void>();
   const server = serverLink();
   const compose = composePrograms(() => settings.composeProgram, thisMachine);
@@ -204,7 +208,7 @@ function questionsOf(
   store: EngineStore,
   link: EngineLink,
   onImagesChanged: vscode.Event<void>,
-  registries: () => Registries,
+  registries: () => Promise<Registries>,
   mayAsk: () => boolean,
 ): EngineQuestions {
   return {
@@ -223,7 +227,7 @@ function questionsOf(
         engine.kind === 'ok' ? await engine.value.inspectImage(reference, AbortSignal.timeout(3000)) : engine;
       return image.kind === 'ok' ? image.value.details : null;
     },
-    imageTags: async (repository) => (mayAsk() ? registries().tags.imageTags(repository) : []),
-    imageNames: async (beginning) => (mayAsk() ? registries().tags.imageNames(beginning) : []),
+    imageTags: async (repository) => (mayAsk() ? (await registries()).tags.imageTags(repository) : []),
+    imageNames: async (beginning) => (mayAsk() ? (await registries()).tags.imageNames(beginning) : []),
   };
 }

@@ -34,7 +34,7 @@ describe('the list of registries', { skip: missing, timeout: 60_000 }, () => {
     const parts = { credentials: { find, list }, client: createRegistryClient({ credentials: { find } }) };
     const store = engineStore();
     // Only these two parts are used.
-    return { store, view: registryList(memory, store, () => parts as unknown as Registries, t) };
+    return { store, view: registryList(memory, store, async () => parts as unknown as Registries, t) };
   };
   const target = (registry: string, repository = '', tag = '') => ({
     kind: 'registry' as const,

@@ -33,8 +33,7 @@ describe('inside a container', () => {
 
   /** Runs a command of the palette on the container. */
   const onIt = async (command: string): Promise<void> => {
-    await window.command(paletteTitle(command));
-    await window.pick(name);
+    await window.commandOn(paletteTitle(command), name);
   };
 
   test('its files: the tree opens at the arrow, a file in an editor, saving changes it in the container', (context) =>

@@ -150,7 +150,7 @@ const specOf = (choices: BuildChoices): BuildSpec => ({
 async function sourceOf({ document, text, choices }: Job, door: Door): Promise<BuildSource> {
   const common = {
     credentials: async (host: string) => {
-      const login = await door.registries().credentials.find(hubHosts.has(host) ? 'docker.io' : host);
+      const login = await (await door.registries()).credentials.find(hubHosts.has(host) ? 'docker.io' : host);
       // A refresh token goes without a name, as the docker command sends it.
       return login ? { user: login.kind === 'password' ? login.username : '', secret: login.reveal() } : null;
     },

@@ -6,6 +6,7 @@ import { installPage } from '../compose/program.js';
 import { defaultFiles, isFoundByItself, isProjectName, projectOptions } from '../compose/project.js';
 import { cliEnvironment } from '../engine/contexts.js';
 import { thisMachine } from '../engine/surroundings.js';
+import { showLogs } from '../logs/panel.js';
 import type { Services } from '../services.js';
 import { openTerminal } from '../terminals/pseudo.js';
 import { plain, withoutIcons } from '../tree/plain.js';
@@ -52,7 +53,6 @@ export const down: OnFile = async (file, services) => {
 
 /** What all services print, on the log page; needs the engine only. */
 export const logs: OnFile = async (file, services) => {
-  const { showLogs } = await import('../logs/panel.js');
   showLogs({ kind: 'project', name: file.name }, services);
 };
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { containersOf } from '../compose/chosen.js';
 import { replicasOf } from '../compose/project.js';
 import type { Container } from '../engine/engine.js';
+import { showLogs } from '../logs/panel.js';
 import { plain, withoutIcons } from '../tree/plain.js';
 import { openRun, prepare } from './composeFile.js';
 import * as containers from './containers.js';
@@ -35,7 +36,6 @@ export const restart: OnService = (chosen, door) =>
 export const logs: OnService = async (chosen, door) => {
   const replicas = await existing(chosen, door, () => true);
   if (!replicas) return;
-  const { showLogs } = await import('../logs/panel.js');
   showLogs({ kind: 'containers', containers: replicas.map(({ id, name }) => ({ id, name })) }, door);
 };
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Container, ContainerDetails } from '../engine/engine.js';
 import { specOf } from '../engine/fromInspect.js';
 import { looksSecret, memoryText } from '../engine/runSpec.js';
+import { openGrid } from '../grid/panel.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain } from '../tree/plain.js';
 import { exitMeaning } from '../tree/tooltip.js';
@@ -21,7 +22,6 @@ interface Fact {
 /** An inspect as a page that can be read; the whole answer is the JSON of *Inspect*. */
 export const details: Runner<'container'> = async (containers, door) => {
   const { t, engine } = door;
-  const { openGrid } = await import('../grid/panel.js');
   for (const container of containers) {
     let known: readonly Fact[] = [];
     openGrid(

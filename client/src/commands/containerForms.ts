@@ -4,6 +4,7 @@ import { specOf } from '../engine/fromInspect.js';
 import { recreate, recreateSpec } from '../engine/recreate.js';
 import { dockerRunText, memoryText, parseCpus, parseMemory, withTag } from '../engine/runSpec.js';
 import { field, linesOf } from '../form/field.js';
+import { openForm } from '../form/panel.js';
 import { readValues, runFields, valuesOf } from '../form/runFields.js';
 import { actionSentence } from '../tree/explain.js';
 import { splitReference } from '../tree/images.js';
@@ -22,7 +23,6 @@ type OnContainers = Runner<'container'>;
 /** Limits of containers that exist; what is left empty stays. */
 export const update: OnContainers = async (containers, door) => {
   const { t } = door;
-  const { openForm } = await import('../form/panel.js');
   const [first] = containers;
   const inspected = await door.engine.inspectContainer(first.id);
   const now = inspected.kind === 'ok' ? specOf(inspected.value.raw, null) : null;
@@ -101,7 +101,6 @@ function readLimits(values: Readonly<Record<string, string>>): Limits {
 /** An image of the container as it is now. */
 export const commit: OnContainers = async ([container], door) => {
   const { t } = door;
-  const { openForm } = await import('../form/panel.js');
   const group = t('New image');
   openForm(
     {
@@ -165,7 +164,6 @@ export const recreateWithOptions: OnContainers = async ([container], door) => {
     door.messages.failure(`${plain(container.name)}: ${actionSentence(t, inspected)}`);
     return;
   }
-  const { openForm } = await import('../form/panel.js');
   const image = await door.engine.inspectImage(container.imageId);
   const details = image.kind === 'ok' ? image.value.details : null;
   const was = { raw: inspected.value.raw, image: image.kind === 'ok' ? image.value : null };

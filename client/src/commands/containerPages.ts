@@ -4,6 +4,7 @@ import type { FileChange } from '../engine/engine.js';
 import { uriOf } from '../files/place.js';
 import { fileSentence } from '../files/words.js';
 import type { GridRow } from '../grid/messages.js';
+import { openGrid } from '../grid/panel.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain } from '../tree/plain.js';
 import type { Translate } from '../tree/translate.js';
@@ -15,7 +16,6 @@ type OnContainers = Runner<'container'>;
 
 export const processes: OnContainers = async (containers, door) => {
   const { t, engine } = door;
-  const { openGrid } = await import('../grid/panel.js');
   for (const { id, name } of containers) {
     openGrid(
       {
@@ -42,7 +42,6 @@ export const processes: OnContainers = async (containers, door) => {
 
 export const changes: OnContainers = async (containers, door) => {
   const { t, engine } = door;
-  const { openGrid } = await import('../grid/panel.js');
   for (const { id, name, image } of containers) {
     let known: readonly FileChange[] = [];
     openGrid(
@@ -94,7 +93,6 @@ function changeRow(t: Translate, { kind, path }: FileChange): GridRow {
 
 export const ports: OnContainers = async ([container], door) => {
   const { t, engine } = door;
-  const { openGrid } = await import('../grid/panel.js');
   let urls: readonly string[] = [];
   openGrid(
     {

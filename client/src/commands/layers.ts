@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.js';
+import { openGrid } from '../grid/panel.js';
 import { actionSentence } from '../tree/explain.js';
 import type { Stack } from '../tree/history.js';
 import { stepsOf } from '../tree/history.js';
@@ -13,7 +14,6 @@ const mostCompared = 200;
 /** A page with the steps of an image: what made each, its size and share, and which of them its base has already. */
 export const history: Runner<'image'> = async (images, door) => {
   const { t, engine } = door;
-  const { openGrid } = await import('../grid/panel.js');
   for (const chosen of images) {
     const name = plain(nameOf(chosen));
     openGrid(

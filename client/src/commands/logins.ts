@@ -14,7 +14,7 @@ import type { Door } from './spec.js';
 export async function loginFor(reference: string, services: Pick<Services, 'registries'>): Promise<EngineLogin | null> {
   const parsed = parseReference(reference);
   if (parsed === null) return null;
-  const login = await services.registries().credentials.find(parsed.registry);
+  const login = await (await services.registries()).credentials.find(parsed.registry);
   return login === null ? null : engineLogin(parsed.registry, login);
 }
 
@@ -44,7 +44,7 @@ export function refused(
 export async function login(services: Services): Promise<void> {
   const { t } = services;
   if (!mayKeepLogins(services)) return;
-  const known = await services.registries().credentials.list();
+  const known = await (await services.registries()).credentials.list();
   const typed = await vscode.window.showInputBox({
     title: t('Log In to a Registry'),
     prompt: t('docker.io is Docker Hub; others are such as ghcr.io or localhost:5000.'),
@@ -60,7 +60,7 @@ export async function login(services: Services): Promise<void> {
 /** Asks for name and password, tries them, and only then keeps them. False: nothing was kept; the person knows why. */
 export async function loginTo(services: Services, registry: string): Promise<boolean> {
   const { t } = services;
-  const { client, credentials } = services.registries();
+  const { client, credentials } = await services.registries();
   const title = t('Log In to {0}', withoutIcons(registry));
   const known = (await credentials.list()).find((one) => one.registry === registry);
   const username = await vscode.window.showInputBox({ title, prompt: t('User name'), value: known?.username ?? '' });
@@ -109,7 +109,7 @@ export async function logout(services: Services): Promise<void> {
     helper: t('with docker’s credential helper'),
     configFile: t('in docker’s config.json'),
   };
-  const known = await services.registries().credentials.list();
+  const known = await (await services.registries()).credentials.list();
   if (known.length === 0) {
     services.messages.info(t('There is no login to forget.'));
     return;
@@ -128,7 +128,7 @@ export async function logout(services: Services): Promise<void> {
 
 export async function logoutFrom(services: Services, registry: string): Promise<void> {
   const { t } = services;
-  const { client, credentials } = services.registries();
+  const { client, credentials } = await services.registries();
   const gone = await credentials.remove(registry);
   client.forget(registry);
   if (gone.kind === 'ok') services.messages.brief(t('Logged out of {0}', plain(registry)));

@@ -117,8 +117,9 @@ async function askForImage(door: Door): Promise<string | null> {
   const tags =
     parsed === null
       ? null
-      : await door.messages.progress(door.t('Asking for the tags of {0}', plain(picked.name)), (_report, cancelled) =>
-          door.registries().client.tags(parsed, 300, cancelled),
+      : await door.messages.progress(
+          door.t('Asking for the tags of {0}', plain(picked.name)),
+          async (_report, cancelled) => (await door.registries()).client.tags(parsed, 300, cancelled),
         );
   if (tags?.kind === 'cancelled') return null;
   if (tags?.kind !== 'ok' || tags.value.items.length === 0) return withTag(picked.name);
@@ -151,7 +152,7 @@ async function askForName({ t, registries, settings, log }: Door): Promise<NameP
   const search = async (text: string): Promise<void> => {
     list.busy = true;
     const { signal } = asking;
-    const found = await registries().client.search(text, 25, signal);
+    const found = await (await registries()).client.search(text, 25, signal);
     if (signal.aborted) return;
     list.busy = false;
     if (found.kind !== 'ok') log.info(`search: ${found.kind}: ${found.detail}`);

@@ -51,7 +51,7 @@ export const copyReference: OnRows = async (_services, given) =>
 /** Deletes tags in the registry itself: gone for everybody who pulls from there. */
 export const deleteTag: OnRows = async (services, given) => {
   const { t, messages, registryList } = services;
-  const { client } = services.registries();
+  const { client } = await services.registries();
   for (const target of targetsOf(given).filter(({ tag }) => tag !== '')) {
     const name = plain(nameOf(target));
     const detail = t('It goes in the registry itself, for everybody who pulls from there. Images on engines stay.');
@@ -88,8 +88,8 @@ export const add: OnRows = async (services) => {
   const name = typed ? readName(typed) : null;
   if (name === null) return;
   const host = name.split('/')[0] ?? '';
-  const checked = await messages.progress(t('Asking {0}', plain(host)), (_report, cancelled) =>
-    services.registries().client.check(host, cancelled),
+  const checked = await messages.progress(t('Asking {0}', plain(host)), async (_report, cancelled) =>
+    (await services.registries()).client.check(host, cancelled),
   );
   if (checked.kind === 'cancelled') return;
   if (checked.kind === 'loginNeeded') {

@@ -8,15 +8,22 @@ import { offers } from './offers.js';
 import type { CommandTable, Door, Item, Runner } from './spec.js';
 import { targetsOf } from './targets.js';
 
-/** Registers every command of the table. This is the one door through which commands run and their bugs are caught. */
-export function registerCommands(table: CommandTable, services: Services, views: Views): vscode.Disposable {
+/**
+ * Registers every command of the table. This is the one door through which commands run and their bugs are caught.
+ * @param table loads what the commands do, at the first one that is run: a window that only shows the views never needs it.
+ */
+export function registerCommands(
+  table: () => Promise<CommandTable>,
+  services: Services,
+  views: Views,
+): vscode.Disposable {
   // Object.entries forgets the keys; a test compares both tables.
   const rows = Object.entries(offers) as [keyof CommandTable, Offer][];
   return vscode.Disposable.from(
     ...rows.map(([id, offer]) =>
       vscode.commands.registerCommand(id, async (...given: readonly unknown[]) => {
         try {
-          await run(id, offer, table[id], given, services, views);
+          await run(id, offer, (await table())[id], given, services, views);
         } catch (thrown) {
           services.broke(id, thrown);
         }

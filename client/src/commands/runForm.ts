@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ContainerSpec, ImageDetails } from '../engine/engine.js';
 import { dockerRunText, plainSpec } from '../engine/runSpec.js';
 import type { FormValues } from '../form/messages.js';
+import { openForm } from '../form/panel.js';
 import type { RunMode } from '../form/runFields.js';
 import { readValues, runFields, valuesOf, withoutSecrets } from '../form/runFields.js';
 import { plain } from '../tree/plain.js';
@@ -22,7 +23,6 @@ export async function openRunForm(
   run: (spec: ContainerSpec, mode: RunMode) => Promise<string | null>,
 ): Promise<void> {
   const { t } = door;
-  const { openForm } = await import('../form/panel.js');
   const networks = await door.engine.networks();
   const kept = door.memory.get<Readonly<Record<string, FormValues>>>(memory, {});
   const folder = localFolder();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EngineInfo } from '../engine/system.js';
+import { openGrid } from '../grid/panel.js';
 import { showEvents } from '../terminals/events.js';
 import { openTerminal } from '../terminals/pseudo.js';
 import { cleanupPlan, usageLines } from '../tree/cleanup.js';
@@ -17,7 +18,6 @@ const eventsBack = 600;
 
 export async function info(door: Door): Promise<void> {
   const { t, engine } = door;
-  const { openGrid } = await import('../grid/panel.js');
   openGrid(
     {
       key: `info/${engine.endpoint.url}`,
@@ -82,7 +82,6 @@ export async function infoJson({ engine, messages, t }: Door): Promise<void> {
 /** `docker system df`: an overview, then everything that takes room, the largest first. */
 export async function diskUsage(door: Door): Promise<void> {
   const { t, engine } = door;
-  const { openGrid } = await import('../grid/panel.js');
   openGrid(
     {
       key: `df/${engine.endpoint.url}`,

@@ -1,5 +1,5 @@
+import { build } from '../build/build.js';
 import { treatAsCompose } from '../compose/together.js';
-import * as builds from './build.js';
 import * as cleanUp from './cleanUp.js';
 import * as compose from './compose.js';
 import * as composeFile from './composeFile.js';
@@ -82,7 +82,7 @@ export const commands: CommandTable = {
   'docknote.registry.logout': logins.logout,
   'docknote.image.remove': imageRemove.remove,
   'docknote.image.pull': pullPush.pull,
-  'docknote.image.build': builds.build,
+  'docknote.image.build': build,
   'docknote.compose.start': compose.start,
   'docknote.compose.stop': compose.stop,
   'docknote.compose.restart': compose.restart,

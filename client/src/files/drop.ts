@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { uploadTo } from '../commands/files.js';
 import type { Services } from '../services.js';
 import type { Row } from '../tree/row.js';
 import type { RowElement } from '../tree/rowProvider.js';
@@ -35,7 +34,9 @@ export function fileDrop(
         const sources = filesIn(text);
         if (where === null || sources.length === 0 || !vscode.workspace.isTrusted) return;
         const engine = await services.link.engine();
-        if (engine.kind === 'ok') await uploadTo(where, sources, { ...services, engine: engine.value });
+        if (engine.kind !== 'ok') return;
+        const { uploadTo } = await import('../later.js');
+        await uploadTo(where, sources, { ...services, engine: engine.value });
       } catch (thrown) {
         services.broke('docknote.drop', thrown);
       }

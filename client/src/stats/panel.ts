@@ -1,3 +1,4 @@
+import { showLogs } from '../logs/panel.js';
 import type { Services } from '../services.js';
 import { plain } from '../tree/plain.js';
 import type { Page } from '../webview/panel.js';
@@ -87,7 +88,6 @@ function openStats(key: string, target: StatsTarget, services: Services): void {
   async function openLogs(name: string): Promise<void> {
     const container = [...store.state.containers.values()].find((one) => plain(one.name) === name);
     if (!container) return;
-    const { showLogs } = await import('../logs/panel.js');
     showLogs({ kind: 'containers', containers: [{ id: container.id, name: container.name }] }, services);
   }
 

@@ -167,6 +167,18 @@ export class Window {
     await row.waitFor({ state: 'hidden' });
   }
 
+  /**
+   * Runs a command of the palette and chooses a row of the list that it opens. VS Code closes such a list when something else
+   * takes the focus, as a page that is still being drawn may; a person then begins again, and so does this.
+   */
+  async commandOn(title: string, choice: string): Promise<void> {
+    await this.until(`"${title}" to ask, and ${choice} to be chosen`, async () => {
+      await this.command(title);
+      const chosen = this.quickRow(choice).first().click({ timeout: 10_000 });
+      return chosen.then(() => true).catch(() => this.page.keyboard.press('Escape').then(() => false));
+    });
+  }
+
   quickInput(): Locator {
     return this.page.locator('.quick-input-widget:visible input').first();
   }

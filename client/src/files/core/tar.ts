@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { extract, pack } from 'tar-stream';
 
 /** The one file that knows the tar library. */
 
@@ -27,6 +26,7 @@ export interface TarEntry {
  * @throws Error when the source breaks off or is no tar.
  */
 export async function* tarEntries(source: AsyncIterable<string | Uint8Array>): AsyncGenerator<TarEntry> {
+  const { extract } = await import('tar-stream');
   const reader = extract();
   const feeding = (async () => {
     try {
@@ -83,6 +83,7 @@ export interface TarItem {
 
 /** A tar of the items, made as it is read. @throws what an item's content throws. */
 export async function* tarOf(items: AsyncIterable<TarItem> | Iterable<TarItem>): AsyncGenerator<Uint8Array> {
+  const { pack } = await import('tar-stream');
   const writer = pack();
   const add = async (item: TarItem): Promise<void> => {
     const header = {
