@@ -30,9 +30,9 @@ function stage() {
 function matching(pattern) {
   if (!pattern.includes('*')) return [pattern];
   const folder = dirname(pattern);
-  const ending = pattern.slice(folder.length + 1).replace('*', '');
+  const [start = '', ending = ''] = pattern.slice(folder.length + 1).split('*');
   return readdirSync(join(root, folder))
-    .filter((name) => name.endsWith(ending))
+    .filter((name) => name.length >= start.length + ending.length && name.startsWith(start) && name.endsWith(ending))
     .map((name) => `${folder}/${name}`);
 }
 
