@@ -22,6 +22,9 @@ export interface Token {
 /** Makes a span. */
 export const span = (start: number, end: number): Span => ({ start, end });
 
+/** The same span in a text in which everything before it grew by `by` characters. */
+export const spanMoved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
 /** Whether `offset` lies in `s`; the end counts, because a cursor behind the last letter still belongs to the word. */
 export const contains = (s: Span, offset: number): boolean => s.start <= offset && offset <= s.end;
 

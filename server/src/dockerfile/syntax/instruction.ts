@@ -1,143 +1,130 @@
-import { lazy } from '../../core/lazy.js';
-import type { Span, Token } from '../../core/text.js';
-import { isSeparator, isSpace } from './chars.js';
-import { type JsonElement, jsonArray } from './execForm.js';
-import { Joined } from './logical.js';
-import type { Comment, ExecForm, Flag, Heredoc, Instruction, Word } from './nodes.js';
-import { lexWord } from './variables.js';
+import { type Span, spanMoved, type Token } from '../../core/text.js';
+import { Content, type Found } from './content.js';
+import type { HeredocNode } from './heredocNode.js';
+import type { Joined } from './logical.js';
+import type { Comment, ExecForm, Flag, Instruction, Word } from './nodes.js';
 import { FlagNode, WordNode } from './wordNode.js';
-import { flagWords, plainWords, quotedWords } from './words.js';
 
-/** What the first pass over the lines knows of an instruction. */
-export interface Found {
-  readonly span: Span;
-  /** The whole instruction as the builder sees it, keyword included, without white space at either end. */
-  readonly line: Joined;
-  readonly escapeChar: string;
-  readonly heredocs: readonly Heredoc[];
-  readonly comments: readonly Comment[];
-  readonly emptyLines: readonly Span[];
-  /** End of the last visible character. */
-  readonly end: number;
-  readonly isTrigger: boolean;
-}
-
-/** Instructions whose arguments may be a JSON array; HEALTHCHECK's command may be one too. */
-const JSON_FORMS: ReadonlySet<string> = new Set([
-  'CMD',
-  'ENTRYPOINT',
-  'RUN',
-  'SHELL',
-  'ADD',
-  'COPY',
-  'VOLUME',
-  'HEALTHCHECK',
-]);
-/** Instructions whose words end at any blank, whatever the quotes. */
-const PLAIN: ReadonlySet<string> = new Set(['FROM', 'EXPOSE', 'ADD', 'COPY', 'VOLUME']);
-/** Instructions that take the rest of the line for one argument. */
-const REST: ReadonlySet<string> = new Set(['MAINTAINER', 'WORKDIR', 'USER', 'STOPSIGNAL']);
-
-/** A JSON array and the index in the arguments at which it starts. */
-interface Json {
-  readonly from: number;
-  readonly elements: readonly JsonElement[];
-}
+const NO_FLAGS: readonly Flag[] = [];
 
 /** An instruction that works out its parts when they are asked for: most are never looked at. */
 export class InstructionNode implements Instruction {
   readonly kind = 'instruction';
-  readonly span: Span;
-  readonly heredocs: readonly Heredoc[];
-  readonly comments: readonly Comment[];
-  readonly emptyLines: readonly Span[];
   readonly name: string;
-  readonly kept: unknown[] = [];
-  readonly carried: unknown[];
-  private readonly keywordEnd: number;
+  private keptCache: unknown[] | null = null;
+  private spanCache: Span | null = null;
+  private lineCache: Joined | null = null;
   private keywordCache: Token | null = null;
   private flagCache: readonly Flag[] | null = null;
-  private argsStart = -1;
   private logicalCache: Joined | null = null;
-  private jsonCache: Json | null | undefined;
   private execCache: ExecForm | null | undefined;
   private wordCache: readonly Word[] | null = null;
+  private heredocCache: readonly HeredocNode[] | null = null;
+  private commentCache: readonly Comment[] | null = null;
   private triggerCache: Instruction | null | undefined;
 
-  /** @param same the same instruction, which stood elsewhere before */
-  constructor(
-    private readonly found: Found,
-    same: InstructionNode | null = null,
+  /** @param by how much further down it stands than where its content was read */
+  private constructor(
+    private readonly content: Content,
+    private readonly by: number,
   ) {
-    this.span = found.span;
-    this.heredocs = found.heredocs;
-    this.comments = found.comments;
-    this.emptyLines = found.emptyLines;
-    this.carried = same?.carried ?? [];
-    if (same !== null) {
-      this.keywordEnd = same.keywordEnd;
-      this.name = same.name;
-      return;
-    }
-    const text = found.line.text;
-    let at = 0;
-    while (at < text.length && !isSeparator(text.charCodeAt(at))) at++;
-    this.keywordEnd = at;
-    this.name = text.slice(0, at).toUpperCase();
+    this.name = content.name;
+  }
+
+  /** An instruction that has just been found. */
+  static read(found: Found): InstructionNode {
+    return new InstructionNode(new Content(found), 0);
   }
 
   /** This instruction in a document in which everything before it grew by `by` characters. */
-  moved(source: string, by: number): InstructionNode {
-    const { found } = this;
-    const line = found.line.moved(source, by);
-    return new InstructionNode(
+  moved(by: number): InstructionNode {
+    return new InstructionNode(this.content, this.by + by);
+  }
+
+  /** The same in the same place, read in the document that it is in now: it keeps no earlier one in memory. */
+  readIn(source: string): InstructionNode {
+    const { found, carried } = this.content;
+    const content = new Content(
       {
-        span: movedSpan(found.span, by),
-        line,
+        span: this.span,
+        line: this.line.readIn(source),
         escapeChar: found.escapeChar,
-        heredocs: found.heredocs.length === 0 ? found.heredocs : found.heredocs.map((h) => movedHeredoc(h, source, by)),
-        comments: found.comments.length === 0 ? found.comments : found.comments.map((c) => movedComment(c, by)),
-        emptyLines: found.emptyLines.length === 0 ? found.emptyLines : found.emptyLines.map((s) => movedSpan(s, by)),
-        end: found.end + by,
+        heredocs: this.heredocs.map((heredoc) => heredoc.readIn(source)),
+        comments: this.comments,
+        emptyLines: this.emptyLines,
+        end: found.end + this.by,
         isTrigger: found.isTrigger,
       },
-      this,
+      carried,
     );
+    return new InstructionNode(content, 0);
+  }
+
+  get kept(): unknown[] {
+    this.keptCache ??= [];
+    return this.keptCache;
+  }
+
+  get carried(): unknown[] {
+    return this.content.carried;
+  }
+
+  get span(): Span {
+    this.spanCache ??= this.by === 0 ? this.content.found.span : spanMoved(this.content.found.span, this.by);
+    return this.spanCache;
+  }
+
+  get heredocs(): readonly HeredocNode[] {
+    this.heredocCache ??= this.where(this.content.found.heredocs, (heredoc) => heredoc.moved(this.by));
+    return this.heredocCache;
+  }
+
+  get comments(): readonly Comment[] {
+    this.commentCache ??= this.where(this.content.found.comments, (comment) => movedComment(comment, this.by));
+    return this.commentCache;
+  }
+
+  get emptyLines(): readonly Span[] {
+    return this.where(this.content.found.emptyLines, (line) => spanMoved(line, this.by));
   }
 
   get range(): Span {
-    return { start: this.found.line.offsetAt(0), end: Math.max(this.found.end, this.keyword.span.end) };
+    return { start: this.line.offsetAt(0), end: Math.max(this.content.found.end + this.by, this.keyword.span.end) };
   }
 
   get keyword(): Token {
     if (this.keywordCache === null) {
-      const { line } = this.found;
-      this.keywordCache = { text: line.text.slice(0, this.keywordEnd), span: line.span(0, this.keywordEnd) };
+      const { line } = this;
+      const { keywordEnd } = this.content;
+      this.keywordCache = { text: line.text.slice(0, keywordEnd), span: line.span(0, keywordEnd) };
     }
     return this.keywordCache;
   }
 
   get flags(): readonly Flag[] {
     if (this.flagCache === null) {
-      const { line, escapeChar } = this.found;
-      const { flags, rest } = flagWords(line.text, this.keywordEnd);
-      this.argsStart = rest;
-      this.flagCache = flags.map((word) => new FlagNode(word, line, escapeChar));
+      const { flags } = this.content.flags;
+      const { escapeChar } = this.content.found;
+      this.flagCache = flags.length === 0 ? NO_FLAGS : flags.map((word) => new FlagNode(word, this.line, escapeChar));
     }
     return this.flagCache;
   }
 
   get args(): Span {
-    return this.found.line.span(this.rest(), this.found.line.text.length);
+    return this.line.span(this.content.flags.rest, this.line.text.length);
   }
 
   get logical(): Joined {
-    this.logicalCache ??= this.found.line.part(this.rest(), this.found.line.text.length);
+    this.logicalCache ??= this.line.part(this.content.flags.rest, this.line.text.length);
     return this.logicalCache;
   }
 
   get words(): readonly Word[] {
-    this.wordCache ??= this.readWords();
+    if (this.wordCache === null) {
+      const { logical } = this;
+      const { escapeChar } = this.content.found;
+      this.wordCache = this.content.words.map((w) => new WordNode(logical, w.start, w.end, escapeChar, w.isJson));
+    }
     return this.wordCache;
   }
 
@@ -151,27 +138,20 @@ export class InstructionNode implements Instruction {
     return this.triggerCache;
   }
 
-  /** Index in the line at which the arguments start. */
-  private rest(): number {
-    if (this.flagCache === null) void this.flags;
-    return this.argsStart;
+  /** The whole instruction where it stands now. */
+  private get line(): Joined {
+    const { line } = this.content.found;
+    this.lineCache ??= this.by === 0 ? line : line.moved(this.by);
+    return this.lineCache;
   }
 
-  private json(): Json | null {
-    if (this.jsonCache === undefined) {
-      this.jsonCache = null;
-      const text = this.logical.text;
-      if (JSON_FORMS.has(this.name) && text.includes('[')) {
-        const from = this.name === 'HEALTHCHECK' ? secondWord(text) : 0;
-        const elements = jsonArray(text.slice(from));
-        if (elements !== null) this.jsonCache = { from, elements };
-      }
-    }
-    return this.jsonCache;
+  /** As long as nothing moved, and where there is nothing, the list itself. */
+  private where<T>(all: readonly T[], move: (one: T) => T): readonly T[] {
+    return this.by === 0 || all.length === 0 ? all : all.map(move);
   }
 
   private readExec(): ExecForm | null {
-    const json = this.json();
+    const { json } = this.content;
     if (json === null) return null;
     const { logical } = this;
     return {
@@ -184,33 +164,17 @@ export class InstructionNode implements Instruction {
     };
   }
 
-  private readWords(): readonly Word[] {
-    const { logical } = this;
-    const { text } = logical;
-    const { escapeChar } = this.found;
-    if (text === '') return [];
-    const json = this.json();
-    const word = (start: number, end: number, isJson: boolean): Word =>
-      new WordNode(logical, start, end, escapeChar, isJson);
-    if (json !== null) {
-      return [
-        ...plainWords(text.slice(0, json.from)).map((w) => word(w.start, w.end, false)),
-        ...json.elements.map((e) => word(json.from + e.start, json.from + e.end, true)),
-      ];
-    }
-    if (REST.has(this.name)) return [word(0, text.length, false)];
-    const ranges = PLAIN.has(this.name) ? plainWords(text) : quotedWords(text, escapeChar);
-    return ranges.map((w) => word(w.start, w.end, false));
-  }
-
   private readTrigger(): Instruction | null {
-    if (this.name !== 'ONBUILD' || this.found.isTrigger || this.logical.text === '') return null;
+    const { found } = this.content;
+    if (this.name !== 'ONBUILD' || found.isTrigger || this.logical.text === '') return null;
     const start = this.logical.offsetAt(0);
     const isInside = (s: Span): boolean => s.start >= start;
-    return new InstructionNode({
-      ...this.found,
+    return InstructionNode.read({
       span: { start, end: this.span.end },
       line: this.logical,
+      escapeChar: found.escapeChar,
+      heredocs: this.heredocs,
+      end: found.end + this.by,
       comments: this.comments.filter((c) => isInside(c.span)),
       emptyLines: this.emptyLines.filter(isInside),
       isTrigger: true,
@@ -218,43 +182,8 @@ export class InstructionNode implements Instruction {
   }
 }
 
-export const movedSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
-
 export const movedComment = ({ span, content }: Comment, by: number): Comment => ({
   kind: 'comment',
-  span: movedSpan(span, by),
-  content: { text: content.text, span: movedSpan(content.span, by) },
+  span: spanMoved(span, by),
+  content: { text: content.text, span: spanMoved(content.span, by) },
 });
-
-const movedHeredoc = (heredoc: Heredoc, source: string, by: number): Heredoc =>
-  heredocNode(source, {
-    opener: movedSpan(heredoc.opener, by),
-    name: { text: heredoc.name.text, span: movedSpan(heredoc.name.span, by) },
-    expand: heredoc.expand,
-    stripTabs: heredoc.stripTabs,
-    body: movedSpan(heredoc.body, by),
-    terminator: heredoc.terminator === null ? null : movedSpan(heredoc.terminator, by),
-  });
-
-/** A heredoc whose variables are looked for when they are asked for. */
-export function heredocNode(source: string, parts: Omit<Heredoc, 'variables' | 'lexed'>): Heredoc {
-  const { body, expand } = parts;
-  const lexed = lazy(() => lexWord(new Joined(source, [body.start, body.end]), { escapeChar: '\\', quotes: false }));
-  return {
-    ...parts,
-    get variables() {
-      return expand ? lexed().variables : [];
-    },
-    get lexed() {
-      return expand ? lexed() : null;
-    },
-  };
-}
-
-/** Where the second word starts. */
-function secondWord(text: string): number {
-  let at = 0;
-  while (at < text.length && !isSpace(text.charCodeAt(at))) at++;
-  while (at < text.length && isSpace(text.charCodeAt(at))) at++;
-  return at;
-}

@@ -5,15 +5,17 @@ import type { Logical } from './nodes.js';
 export class Joined implements Logical {
   private joined: string | null = null;
   /** Index in `text` at which each piece starts. */
-  private starts: number[] | null = null;
+  private starts: readonly number[] | null = null;
 
   /**
-   * @param source the document
+   * @param source the document in which the pieces were read
    * @param pieces start and end of each piece, flat: `[start, end, start, end, …]`; at least one, in order
+   * @param by how much further down they stand now
    */
   constructor(
     private readonly source: string,
     private readonly pieces: readonly number[],
+    private readonly by = 0,
   ) {}
 
   get text(): string {
@@ -27,7 +29,7 @@ export class Joined implements Logical {
 
   offsetAt(index: number): number {
     const first = this.pieces[0] ?? 0;
-    if (this.pieces.length <= 2) return Math.max(first, Math.min(first + index, this.pieces[1] ?? first));
+    if (this.pieces.length <= 2) return this.by + Math.max(first, Math.min(first + index, this.pieces[1] ?? first));
     const starts = this.pieceStarts();
     let low = 0;
     let high = starts.length - 1;
@@ -37,8 +39,8 @@ export class Joined implements Logical {
       else high = middle - 1;
     }
     // Behind the last character there is only the end of the last piece, empty pieces after it left out.
-    if (index >= this.text.length) return this.endOffset();
-    return (this.pieces[low * 2] ?? 0) + Math.max(0, index - (starts[low] ?? 0));
+    if (index >= this.text.length) return this.by + this.endOffset();
+    return this.by + (this.pieces[low * 2] ?? 0) + Math.max(0, index - (starts[low] ?? 0));
   }
 
   /** The document span of `text.slice(start, end)`; it ends right behind the last character, before a continuation. */
@@ -55,7 +57,7 @@ export class Joined implements Logical {
   part(start: number, end: number): Joined {
     if (this.pieces.length <= 2) {
       const first = this.pieces[0] ?? 0;
-      return new Joined(this.source, [first + start, first + Math.max(start, end)]);
+      return new Joined(this.source, [first + start, first + Math.max(start, end)], this.by);
     }
     const pieces: number[] = [];
     const starts = this.pieceStarts();
@@ -68,19 +70,25 @@ export class Joined implements Logical {
       pieces.push(docStart + Math.max(0, start - from), docEnd - Math.max(0, to - end));
     }
     if (pieces.length === 0) {
-      const at = this.offsetAt(start);
+      const at = this.offsetAt(start) - this.by;
       pieces.push(at, at);
     }
-    return new Joined(this.source, pieces);
+    return new Joined(this.source, pieces, this.by);
   }
 
   /** The same text where it stands in a document in which everything before it grew by `by` characters. */
-  moved(source: string, by: number): Joined {
-    const { pieces } = this;
-    if (pieces.length === 2) return new Joined(source, [(pieces[0] ?? 0) + by, (pieces[1] ?? 0) + by]);
+  moved(by: number): Joined {
+    const moved = new Joined(this.source, this.pieces, this.by + by);
+    moved.joined = this.joined;
+    moved.starts = this.starts;
+    return moved;
+  }
+
+  /** The same text, read in the document in which it stands now: it no longer keeps the earlier one. */
+  readIn(source: string): Joined {
     return new Joined(
       source,
-      pieces.map((at) => at + by),
+      this.pieces.map((at) => at + this.by),
     );
   }
 

@@ -1,12 +1,13 @@
 import { lazy } from '../../core/lazy.js';
 import { LineIndex } from '../../core/lineIndex.js';
-import type { Span } from '../../core/text.js';
+import { type Span, spanMoved } from '../../core/text.js';
 import { isSeparator, isSpace } from './chars.js';
 import { jsonArray } from './execForm.js';
+import { HeredocNode } from './heredocNode.js';
 import { openersIn } from './heredocs.js';
-import { heredocNode, InstructionNode, movedComment, movedSpan } from './instruction.js';
+import { InstructionNode, movedComment } from './instruction.js';
 import { Joined } from './logical.js';
-import type { Blank, Comment, Directive, Heredoc, Instruction, Item, Syntax } from './nodes.js';
+import type { Blank, Comment, Directive, Instruction, Item, Syntax } from './nodes.js';
 import { flagWords } from './words.js';
 
 /**
@@ -18,8 +19,8 @@ export function parse(text: string): Syntax {
 }
 
 /**
- * Instructions that are kept keep the text that they stood in: when those may be so many characters, the file is read
- * anew.
+ * Instructions that are kept keep the text that they were first read in: when those may be so many characters, all are
+ * read in the text of today.
  */
 const MOST_KEPT_TEXT = 16_000_000;
 const ages = new WeakMap<Syntax, number>();
@@ -29,13 +30,35 @@ const ages = new WeakMap<Syntax, number>();
  * stands behind it is moved. The result is the same as that of `parse`.
  */
 export function parseAgain(text: string, before: Syntax): Syntax {
+  const change = changeBetween(before.text, text);
+  const first = firstTouched(before, change.start);
+  if (first < 0) return parse(text);
+  const parser = new Parser(text, { before, first, ...change });
   const age = (ages.get(before) ?? 0) + 1;
-  const change = age * text.length > MOST_KEPT_TEXT ? null : changeBetween(before.text, text);
-  const first = change === null ? -1 : firstTouched(before, change.start);
-  if (change === null || first < 0) return parse(text);
-  const syntax = new Parser(text, { before, first, ...change }).run();
+  const syntax = parser.run();
+  if (age * text.length > MOST_KEPT_TEXT) return readIn(text, syntax);
   ages.set(syntax, age);
   return syntax;
+}
+
+/** The same syntax, whose instructions keep no earlier text. */
+function readIn(text: string, syntax: Syntax): Syntax {
+  // The parser makes no other instructions.
+  const items = syntax.items.map((item) =>
+    item.kind === 'instruction' ? (item as InstructionNode).readIn(text) : item,
+  );
+  const instructions = items.filter((item) => item.kind === 'instruction');
+  return syntaxOf({ text, escape: syntax.escape, directives: syntax.directives, items, instructions });
+}
+
+function syntaxOf(parts: Omit<Syntax, 'lines'>): Syntax {
+  const lines = lazy(() => new LineIndex(parts.text));
+  return {
+    ...parts,
+    get lines() {
+      return lines();
+    },
+  };
 }
 
 interface Change {
@@ -145,17 +168,8 @@ class Parser {
       }
       this.at = line.next;
     }
-    const lines = lazy(() => new LineIndex(text));
-    return {
-      text,
-      get lines() {
-        return lines();
-      },
-      escape: this.escape,
-      items: this.items,
-      directives: this.directives,
-      instructions: this.instructions,
-    };
+    const { items, directives, instructions } = this;
+    return syntaxOf({ text, escape: this.escape, items, directives, instructions });
   }
 
   /** Behind the change, at the start of an item of the earlier version: takes over all that follows. */
@@ -170,7 +184,7 @@ class Parser {
     for (let i = index; i < before.items.length; i++) {
       const old = before.items[i];
       if (old === undefined) continue;
-      const moved = movedItem(old, this.text, by);
+      const moved = movedItem(old, by);
       this.items.push(moved);
       if (moved.kind === 'instruction') this.instructions.push(moved);
     }
@@ -247,7 +261,7 @@ class Parser {
     }
     let end = line.next;
     const whole = trimmed(new Joined(text, pieces));
-    let heredocs: Heredoc[] = NONE;
+    let heredocs: HeredocNode[] = NONE;
     if (this.nextOpener >= 0 && this.nextOpener < end) {
       for (const opener of heredocOpeners(whole.text)) {
         const heredoc = this.heredoc(whole, opener, end);
@@ -259,7 +273,7 @@ class Parser {
     }
     let visible = end;
     while (visible > first.first && isSpace(text.charCodeAt(visible - 1))) visible--;
-    const node = new InstructionNode({
+    const node = InstructionNode.read({
       span: { start: first.start, end },
       line: whole,
       escapeChar: this.escape,
@@ -292,7 +306,7 @@ class Parser {
     line: Joined,
     opener: ReturnType<typeof openersIn>[number],
     from: number,
-  ): { node: Heredoc; end: number } {
+  ): { node: HeredocNode; end: number } {
     const { text } = this;
     let at = from;
     let terminator: Span | null = null;
@@ -307,7 +321,7 @@ class Parser {
       at = candidate.next;
     }
     const body = { start: from, end: terminator === null ? text.length : at };
-    const node = heredocNode(text, {
+    const node = HeredocNode.read(text, {
       opener: line.span(opener.start, opener.end),
       name: { text: opener.name, span: line.span(opener.nameStart, opener.nameEnd) },
       expand: opener.expand,
@@ -331,15 +345,15 @@ function indexFrom(things: readonly { readonly span: Span }[], offset: number): 
   return low;
 }
 
-function movedItem(item: Item, text: string, by: number): Item {
+function movedItem(item: Item, by: number): Item {
   switch (item.kind) {
     case 'blank':
-      return { kind: 'blank', span: movedSpan(item.span, by) };
+      return { kind: 'blank', span: spanMoved(item.span, by) };
     case 'comment':
       return movedComment(item, by);
     case 'instruction':
       // The parser makes no others.
-      return (item as InstructionNode).moved(text, by);
+      return (item as InstructionNode).moved(by);
     case 'directive':
       // Directives stand before every change that comes here.
       return item;

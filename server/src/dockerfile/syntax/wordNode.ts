@@ -16,7 +16,7 @@ export class WordNode implements Word {
     private readonly start: number,
     private readonly end: number,
     private readonly escapeChar: string,
-    private readonly isJson: boolean,
+    private readonly isJson = false,
   ) {
     this.text = logical.text.slice(start, end);
   }

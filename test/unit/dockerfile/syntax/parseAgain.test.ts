@@ -27,7 +27,10 @@ const ofInstruction = (node: Instruction): unknown => ({
   logical: [node.logical.text, node.logical.offsetAt(0), node.logical.offsetAt(node.logical.text.length)],
   words: node.words.map(({ text, span, variables }) => ({ text, span, variables })),
   exec: node.exec,
-  heredocs: node.heredocs.map((h) => ({ ...h, variables: h.variables, lexed: h.lexed?.parts })),
+  heredocs: node.heredocs.map(({ opener, name, expand, stripTabs, body, variables, lexed, terminator }) => ({
+    ...{ opener, name, expand, stripTabs, body, variables, terminator },
+    lexed: lexed?.parts,
+  })),
   comments: node.comments,
   emptyLines: node.emptyLines,
   trigger: node.trigger && [node.trigger.name, node.trigger.range],
