@@ -2,7 +2,8 @@ import { lazy } from '../core/lazy.js';
 import type { LineIndex } from '../core/lineIndex.js';
 import type { Problem } from '../core/results.js';
 import { answeredProblems, type ShellCheckAnswers } from './lint/hadolint/shellcheck.js';
-import { lint } from './lint/index.js';
+import { lintAgain } from './lint/index.js';
+import type { Remembered } from './lint/remembered.js';
 import type { Facts } from './lint/rule.js';
 import { buildModel, type Model } from './model.js';
 import type { Syntax } from './syntax/nodes.js';
@@ -33,7 +34,8 @@ export class DockerfileFile {
   readonly kind = 'dockerfile';
   private readonly lazyProblems = lazy(() => {
     const context = { syntax: this.syntax, model: this.model, facts: this.facts };
-    const own = lint(context);
+    const { problems: own, remembered } = lintAgain(context, this.remembered);
+    this.remembered = remembered;
     const shell = answeredProblems(context, this.shellcheck);
     return shell.length === 0 ? own : [...own, ...shell].sort((a, b) => a.span.start - b.span.start);
   });
@@ -47,21 +49,26 @@ export class DockerfileFile {
     /** What ShellCheck said of this version's RUNs, and of those of the version before. */
     readonly shellcheck: ShellCheckAnswers = new Map(),
     private readonly reading: Reading = read(text, null),
+    /** What the rules found the last time that they were asked, in this version or one before. */
+    private remembered: Remembered | null = null,
   ) {}
 
   /** The next version: of what did not change in the text, what is known already is taken over. */
   next(version: number, text: string): DockerfileFile {
-    return new DockerfileFile(this.uri, version, text, this.facts, this.shellcheck, read(text, this.reading));
+    const { uri, facts, shellcheck, remembered } = this;
+    return new DockerfileFile(uri, version, text, facts, shellcheck, read(text, this.reading), remembered);
   }
 
   /** The same version with other facts; what was read of the text is shared. */
   withFacts(facts: Facts): DockerfileFile {
-    return new DockerfileFile(this.uri, this.version, this.text, facts, this.shellcheck, this.reading);
+    const { uri, version, text, shellcheck, reading, remembered } = this;
+    return new DockerfileFile(uri, version, text, facts, shellcheck, reading, remembered);
   }
 
   /** The same version with what ShellCheck says now. */
   withShellCheck(answers: ShellCheckAnswers): DockerfileFile {
-    return new DockerfileFile(this.uri, this.version, this.text, this.facts, answers, this.reading);
+    const { uri, version, text, facts, reading, remembered } = this;
+    return new DockerfileFile(uri, version, text, facts, answers, reading, remembered);
   }
 
   get syntax(): Syntax {

@@ -28,7 +28,7 @@ export class Model {
   private readonly lazyExternalCount = lazy(
     () => this.stageReferences.filter((r) => r.kind !== 'from' && r.stage === null && !r.isNumber).length,
   );
-  private readonly lazyUses = lazy(() => this.findUses());
+  private readonly lazyUses = lazy(() => this.syntax.instructions.flatMap((node) => this.usesIn(node)));
 
   constructor(readonly syntax: Syntax) {
     const globals: Instruction[] = [];
@@ -181,11 +181,12 @@ export class Model {
       found.push({ kind, span: token.span, text: token.text, node, inside, stage, isNumber });
     };
     const visit = (node: Instruction): void => {
+      if (node.name !== 'COPY' && node.name !== 'RUN' && node.name !== 'ONBUILD') return;
       for (const flag of node.flags) {
         if (flag.value === null || flag.value.text === '') continue;
         if (node.name === 'COPY' && flag.name.text === 'from') {
           add('copy', flag.value, node, this.stageMeant(flag.value.text));
-        } else if (node.name === 'RUN' && flag.name.text === 'mount') {
+        } else if (node.name === 'RUN' && flag.name.text === 'mount' && /from/i.test(flag.value.text)) {
           const from = mountValue(mountFields(flag) ?? [], 'from');
           if (from !== null && from.text !== '') add('mount', from, node, this.stageNamed(from.text));
         }
@@ -200,26 +201,27 @@ export class Model {
     return found;
   }
 
-  private findUses(): readonly VariableUse[] {
+  /** The uses of variables in one instruction, and in the one that is its trigger. */
+  usesIn(node: Instruction): readonly VariableUse[] {
     const uses: VariableUse[] = [];
-    const add = (variable: Variable, node: Instruction): void => {
-      if (variable.name.text !== '') uses.push({ variable, node, declaration: this.resolve(variable) });
-      for (const inner of variable.nested) add(inner, node);
+    const add = (variable: Variable, user: Instruction): void => {
+      if (variable.name.text !== '') uses.push({ variable, node: user, declaration: this.resolve(variable) });
+      for (const inner of variable.nested) add(inner, user);
     };
-    const visit = (node: Instruction): void => {
+    const visit = (user: Instruction): void => {
       const addAll = (holder: { readonly variables: readonly Variable[] }): void => {
-        for (const variable of holder.variables) add(variable, node);
+        for (const variable of holder.variables) add(variable, user);
       };
-      node.flags.forEach(addAll);
-      if (node.trigger !== null) {
-        visit(node.trigger);
+      user.flags.forEach(addAll);
+      if (user.trigger !== null) {
+        visit(user.trigger);
         return;
       }
       // Words without variables, which is most, need not even be told apart.
-      if (node.logical.text.includes('$')) node.words.forEach(addAll);
-      node.heredocs.forEach(addAll);
+      if (user.logical.text.includes('$')) user.words.forEach(addAll);
+      user.heredocs.forEach(addAll);
     };
-    for (const node of this.syntax.instructions) visit(node);
+    visit(node);
     return uses;
   }
 }

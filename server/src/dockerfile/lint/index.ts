@@ -1,13 +1,13 @@
 import type { Problem, Severity } from '../../core/results.js';
 import { type Finding, severityOf, toProblem } from '../../core/rule.js';
-import { isKeyword } from '../knowledge/index.js';
 import type { Instruction } from '../syntax/nodes.js';
 import { allRules as rules } from './all.js';
-import { expanded } from './expanded.js';
 import { programsIn } from './hadolint/commands.js';
 import type { HadolintConfig } from './hadolintConfig.js';
-import { type Condition, conditions, type Facts, type Rule, type RuleContext } from './rule.js';
+import { type Found, outlineOf, type Remembered, type StageFindings, stageFindings, takenOver } from './remembered.js';
+import type { Facts, Rule, RuleContext } from './rule.js';
 import { type Suppressible, type Suppressions, suppressions } from './suppress.js';
+import { NO_VISITS, type VisitTable, visitsOfInstructions, visitsOfPrograms, visitsOfTriggers } from './visits.js';
 
 /** What is linted; `facts` may be left out. */
 export type LintInput = Omit<RuleContext, 'facts'> & { readonly facts?: Facts | null };
@@ -17,139 +17,46 @@ export type OnCrash = (rule: string, error: unknown) => void;
 
 const logCrash: OnCrash = (id, error) => console.error(`Docknote: the rule ${id} failed`, error);
 
-type Visit = (node: Instruction, context: RuleContext) => Iterable<Finding>;
-
-interface RuleVisit {
-  readonly rule: Rule;
-  readonly visit: Visit;
-}
-
-/** Whether an instruction has what a rule asks for. */
-const holds: Readonly<Record<Condition, (node: Instruction, context: RuleContext) => boolean>> = {
-  flags: (node) => node.flags.length > 0,
-  expanded: (node, { syntax }) => expanded(node, syntax).length > 0,
-  exec: (node) => node.exec !== null,
-  bare: (node) => node.logical.text === '',
-  hash: (node) => node.logical.text.includes('#'),
-  heredocs: (node) => node.heredocs.length > 0,
-  emptyLines: (node) => node.emptyLines.length > 0,
-  unknown: (node) => !isKeyword(node.name),
-};
-
-/** The visits for an instruction of this name of which these conditions hold; first of the rules that look at any name. */
-function findVisits(name: string, held: readonly Condition[], isTrigger: boolean): readonly RuleVisit[] {
-  const asked = isTrigger ? rules.filter((rule) => rule.triggers) : rules;
-  const visits = asked.flatMap((rule) =>
-    (['instruction', ...held] as const).flatMap((key) => (rule.on[key] ? [{ rule, visit: rule.on[key] }] : [])),
-  );
-  if (!isKeyword(name)) return visits;
-  const own = asked.flatMap((rule) => {
-    const visit = rule.on[name];
-    const isAsked = rule.programs === undefined && (rule.needs === undefined || held.includes(rule.needs));
-    return visit && isAsked ? [{ rule, visit }] : [];
-  });
-  return [...visits, ...own];
-}
-
-/** Finds the visits for an instruction; what has been found once is kept. */
-class VisitTable {
-  /** By name, then by the conditions that hold, as bits. */
-  private readonly lists = new Map<string, (readonly RuleVisit[] | undefined)[]>();
-
-  constructor(private readonly isTrigger: boolean) {}
-
-  of(node: Instruction, context: RuleContext): readonly RuleVisit[] {
-    let bits = 0;
-    for (let i = 0; i < conditions.length; i++) {
-      const condition = conditions[i];
-      if (condition !== undefined && holds[condition](node, context)) bits |= 1 << i;
-    }
-    return this.list(isKeyword(node.name) ? node.name : '', bits);
-  }
-
-  /** As if all conditions held. */
-  all(node: Instruction): readonly RuleVisit[] {
-    return this.list(isKeyword(node.name) ? node.name : '', (1 << conditions.length) - 1);
-  }
-
-  private list(name: string, bits: number): readonly RuleVisit[] {
-    let lists = this.lists.get(name);
-    if (lists === undefined) {
-      lists = [];
-      this.lists.set(name, lists);
-    }
-    let list = lists[bits];
-    if (list === undefined) {
-      const held = conditions.filter((_, i) => (bits & (1 << i)) !== 0);
-      list = findVisits(name, held, this.isTrigger);
-      lists[bits] = list;
-    }
-    return list;
-  }
-}
-
-const visitsOfInstructions = new VisitTable(false);
-const visitsOfTriggers = new VisitTable(true);
-
-/** The rules that look at RUNs of certain programs, by program. */
-const visitsByProgram: ReadonlyMap<string, readonly RuleVisit[]> = groupByProgram();
-
-function groupByProgram(): ReadonlyMap<string, readonly RuleVisit[]> {
-  const found = new Map<string, RuleVisit[]>();
-  for (const rule of rules) {
-    const visit = rule.on.RUN;
-    if (visit === undefined) continue;
-    for (const program of rule.programs ?? []) {
-      const all = found.get(program);
-      if (all === undefined) found.set(program, [{ rule, visit }]);
-      else all.push({ rule, visit });
-    }
-  }
-  return found;
-}
-
-const NO_VISITS: readonly RuleVisit[] = [];
-
-/** The visits of the rules that look for one of these programs; each rule once. */
-function visitsOfPrograms(scripts: readonly ReadonlySet<string>[]): readonly RuleVisit[] {
-  const found = new Map<Rule, RuleVisit>();
-  for (const programs of scripts) {
-    for (const program of programs) {
-      for (const visit of visitsByProgram.get(program) ?? NO_VISITS) found.set(visit.rule, visit);
-    }
-  }
-  return found.size === 0 ? NO_VISITS : [...found.values()];
-}
-
 /**
  * All findings of all rules, in the order of the text. Walks the file once. Rules that are off by default are run too
  * and marked as such; what comments in the file switch off is left out.
  */
-export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Problem[] {
+export const lint = (input: LintInput, onCrash: OnCrash = logCrash): readonly Problem[] =>
+  lintAgain(input, null, onCrash).problems;
+
+/** Rules that look at a stage, or at the whole file. */
+const ofStage = rules.flatMap((rule) => (rule.on.stage ? [{ rule, visit: rule.on.stage }] : []));
+const ofFile = rules.flatMap((rule) => (rule.on.file ? [{ rule, visit: rule.on.file }] : []));
+
+/**
+ * The same, where an earlier version was linted before: stages that the edits in between cannot concern are not looked at
+ * again. The result is that of `lint`.
+ */
+export function lintAgain(
+  input: LintInput,
+  before: Remembered | null,
+  onCrash: OnCrash = logCrash,
+): { readonly problems: readonly Problem[]; readonly remembered: Remembered | null } {
   const context: RuleContext = { ...input, facts: input.facts ?? null };
-  const config = context.facts?.hadolint ?? null;
-  const quiet = suppressions(context.syntax, { hadolintComments: config?.disableIgnorePragma !== true });
-  const problems: Problem[] = [];
+  const { model, syntax, facts } = context;
   const crashed = new Set<Rule>();
   /** Takes up what one rule finds. A rule that throws is left out from there on. */
-  const run = <T>(rule: Rule, find: (at: T, context: RuleContext) => Iterable<Finding>, at: T): void => {
+  const run = <T>(
+    rule: Rule,
+    visit: (at: T, context: RuleContext) => Iterable<Finding>,
+    at: T,
+    found: Found[],
+  ): void => {
     if (crashed.size > 0 && crashed.has(rule)) return;
     try {
-      for (const finding of find(at, context)) {
-        const problem = judge(rule, finding, quiet, config);
-        if (problem !== null) problems.push(problem);
-      }
+      for (const finding of visit(at, context)) found.push({ rule, finding });
     } catch (error) {
       crashed.add(rule);
       onCrash(rule.id, error);
     }
   };
-  for (const rule of rules) {
-    const { file } = rule.on;
-    if (file) run(rule, file, context);
-  }
   /** Shows one instruction to all rules that ask for it. Reading it may fail like a rule; the others still look at it. */
-  const visitAll = (node: Instruction, table: VisitTable): void => {
+  const visitAll = (node: Instruction, table: VisitTable, found: Found[]): void => {
     let visits = NO_VISITS;
     let ofPrograms = NO_VISITS;
     try {
@@ -159,15 +66,45 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
       onCrash(node.name, error);
       visits = table.all(node);
     }
-    for (const { rule, visit } of visits) run(rule, visit, node);
+    for (const { rule, visit } of visits) run(rule, visit, node, found);
     for (const { rule, visit } of ofPrograms)
-      if (rule.triggers || table === visitsOfInstructions) run(rule, visit, node);
+      if (rule.triggers || table === visitsOfInstructions) run(rule, visit, node, found);
   };
-  for (const node of context.syntax.instructions) {
-    visitAll(node, visitsOfInstructions);
-    if (node.trigger !== null) visitAll(node.trigger, visitsOfTriggers);
+  const visitBoth = (node: Instruction, found: Found[]): void => {
+    visitAll(node, visitsOfInstructions, found);
+    if (node.trigger !== null) visitAll(node.trigger, visitsOfTriggers, found);
+  };
+
+  const all: Found[] = [];
+  for (const { rule, visit } of ofFile) run(rule, visit, context, all);
+  for (const node of model.globals) visitBoth(node, all);
+  const outline = outlineOf(model);
+  const known = before?.outline === outline && before.facts === facts ? takenOver(before, model) : [];
+  const stages = model.stages.map((stage): StageFindings => {
+    const { index, span, from, instructions } = stage;
+    const text = syntax.text.slice(span.start, span.end);
+    const held = known[index] ?? null;
+    if (held !== null) {
+      for (const found of held) all.push(found);
+      return { text, span, found: held };
+    }
+    const fresh: Found[] = [];
+    for (const { rule, visit } of ofStage) run(rule, visit, stage, fresh);
+    visitBoth(from, fresh);
+    for (const node of instructions) visitBoth(node, fresh);
+    for (const found of fresh) all.push(found);
+    return stageFindings(text, span, fresh);
+  });
+
+  const config = facts?.hadolint ?? null;
+  const quiet = suppressions(syntax, { hadolintComments: config?.disableIgnorePragma !== true });
+  const problems: Problem[] = [];
+  for (const { rule, finding } of all) {
+    const problem = judge(rule, finding, quiet, config);
+    if (problem !== null) problems.push(problem);
   }
-  return problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return { problems, remembered: crashed.size > 0 ? null : { outline, facts, stages } };
 }
 
 /**

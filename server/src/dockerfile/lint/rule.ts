@@ -1,6 +1,6 @@
 import type { Finding, RuleMeta } from '../../core/rule.js';
 import type { Keyword } from '../knowledge/index.js';
-import type { Model } from '../model.js';
+import type { Model, Stage } from '../model.js';
 import type { Instruction, Syntax } from '../syntax/nodes.js';
 import type { HadolintConfig } from './hadolintConfig.js';
 
@@ -47,11 +47,17 @@ export type Condition = (typeof conditions)[number];
 
 /**
  * One rule, one file. `on` is keyed by instruction; `instruction` is called for every one, known or not, a condition for
- * every one of which it holds; `file` once. A wrong instruction name or message id does not compile.
+ * every one of which it holds; `stage` for each stage, `file` once. A wrong instruction name or message id does not
+ * compile.
+ *
+ * After an edit only `file` and the stages that the edit can concern are looked at again: all but `file` may depend on the
+ * stage and those it is related to by FROM, on what stands above the first FROM, on the FROMs of the file, on which stages
+ * `--from` names, and on the facts; on nothing else (see `lint/remembered.ts`).
  */
 export interface Rule<M extends string = string> extends RuleMeta<M> {
   readonly on: { readonly [K in Keyword | Condition]?: Visit<M> } & {
     readonly instruction?: Visit<M>;
+    readonly stage?: (stage: Stage, context: RuleContext) => Iterable<Finding<M>>;
     readonly file?: (context: RuleContext) => Iterable<Finding<M>>;
   };
   /**

@@ -20,13 +20,11 @@ export default rule({
     },
   },
   on: {
-    *file({ model }) {
-      for (const stage of model.stages) {
-        const word = lastUser(stage)?.words[0];
-        if (word === undefined || !isTarget(model, stage)) continue;
-        const user = word.text.replace(/^(["'])(.*)\1$/, '$2');
-        if (/^(?:root|0)(?::|$)/.test(user)) yield { span: word.span, message: 'root', data: { user } };
-      }
+    *stage(stage, { model }) {
+      const word = lastUser(stage)?.words[0];
+      if (word === undefined || !isTarget(model, stage)) return;
+      const user = word.text.replace(/^(["'])(.*)\1$/, '$2');
+      if (/^(?:root|0)(?::|$)/.test(user)) yield { span: word.span, message: 'root', data: { user } };
     },
   },
   examples: {

@@ -18,12 +18,10 @@ export default rule({
     },
   },
   on: {
-    *file({ model }) {
-      for (const { base, parent } of model.stages) {
-        if (base === null || parent !== null || base.text === 'scratch' || base.text.includes('$')) continue;
-        const { tag, digest } = splitImageRef(base.text);
-        if (tag === null && digest === null) yield { span: base.span, message: 'untagged', data: { image: base.text } };
-      }
+    *stage({ base, parent }) {
+      if (base === null || parent !== null || base.text === 'scratch' || base.text.includes('$')) return;
+      const { tag, digest } = splitImageRef(base.text);
+      if (tag === null && digest === null) yield { span: base.span, message: 'untagged', data: { image: base.text } };
     },
   },
   examples: {

@@ -18,16 +18,14 @@ export default rule({
     },
   },
   on: {
-    *file({ model }) {
-      for (const { base, parent } of model.stages) {
-        if (base === null || parent !== null || base.text.includes('$')) continue;
-        const { tag, digest } = splitImageRef(base.text);
-        if (tag === null || digest !== null || base.text.slice(tag.start, tag.end) !== 'latest') continue;
-        // A continuation inside the word is possible but absurd; the span is then the whole word.
-        const isWhole = base.span.end - base.span.start === base.text.length;
-        const start = base.span.start + tag.start;
-        yield { span: isWhole ? { start, end: base.span.end } : base.span, message: 'latest' };
-      }
+    *stage({ base, parent }) {
+      if (base === null || parent !== null || base.text.includes('$')) return;
+      const { tag, digest } = splitImageRef(base.text);
+      if (tag === null || digest !== null || base.text.slice(tag.start, tag.end) !== 'latest') return;
+      // A continuation inside the word is possible but absurd; the span is then the whole word.
+      const isWhole = base.span.end - base.span.start === base.text.length;
+      const start = base.span.start + tag.start;
+      yield { span: isWhole ? { start, end: base.span.end } : base.span, message: 'latest' };
     },
   },
   examples: {

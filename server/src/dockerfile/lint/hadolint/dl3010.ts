@@ -32,26 +32,24 @@ export default rule({
     },
   },
   on: {
-    *file(context) {
-      for (const stage of context.model.stages) {
-        /** Copied archives of this stage by their name. */
-        const copied = new Map<string, Word>();
-        for (const node of stage.instructions) {
-          if (node.name === 'COPY' && !node.flags.some((f) => f.name.text === 'from')) {
-            const words = node.words.map((word) => ({ word, text: word.text.replace(/^(["'])(.*)\1$/, '$2') }));
-            const target = words.at(-1)?.text ?? '';
-            for (const { word, text } of words.slice(0, -1)) {
-              if (!ARCHIVE.test(text)) continue;
-              copied.set(ARCHIVE.test(target) ? nameOf(target) : nameOf(text), word);
-            }
-          } else if (node.name === 'RUN' && copied.size > 0) {
-            for (const command of commandsIn(node, context)) {
-              for (const name of unpacked(command)) {
-                const word = copied.get(name);
-                if (word === undefined) continue;
-                copied.delete(name);
-                yield { span: word.span, message: 'archive', data: { archive: word.text } };
-              }
+    *stage(stage, context) {
+      /** Copied archives of this stage by their name. */
+      const copied = new Map<string, Word>();
+      for (const node of stage.instructions) {
+        if (node.name === 'COPY' && !node.flags.some((f) => f.name.text === 'from')) {
+          const words = node.words.map((word) => ({ word, text: word.text.replace(/^(["'])(.*)\1$/, '$2') }));
+          const target = words.at(-1)?.text ?? '';
+          for (const { word, text } of words.slice(0, -1)) {
+            if (!ARCHIVE.test(text)) continue;
+            copied.set(ARCHIVE.test(target) ? nameOf(target) : nameOf(text), word);
+          }
+        } else if (node.name === 'RUN' && copied.size > 0) {
+          for (const command of commandsIn(node, context)) {
+            for (const name of unpacked(command)) {
+              const word = copied.get(name);
+              if (word === undefined) continue;
+              copied.delete(name);
+              yield { span: word.span, message: 'archive', data: { archive: word.text } };
             }
           }
         }

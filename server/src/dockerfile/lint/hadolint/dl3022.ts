@@ -22,11 +22,16 @@ export default rule({
     },
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'review' },
+  triggers: true,
+  needs: 'flags',
   on: {
-    *file({ model }) {
-      for (const { kind, text, span, stage, inside, isNumber, node } of model.stageReferences) {
+    *COPY(node, { model }) {
+      for (const flag of node.flags) {
+        const reference = flag.value === null ? null : model.stageReferenceAt(flag.value.span.start);
+        if (reference === null || reference.node !== node) continue;
+        const { text, span, stage, inside, isNumber } = reference;
         // Numbers and stages further down are errors of the builder; a variable is never expanded here.
-        if (kind !== 'copy' || stage !== null || isNumber || node.name !== 'COPY') continue;
+        if (stage !== null || isNumber) continue;
         if (/[:@$]/.test(text) || text === '' || text === 'scratch' || text === 'context') continue;
         const above = model.stages.filter((s) => s.key !== '' && inside !== null && s.index < inside.index);
         const suggestion = didYouMean(

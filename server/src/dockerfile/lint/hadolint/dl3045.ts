@@ -1,4 +1,5 @@
 import { rule } from '../rule.js';
+import { inChain } from './stages.js';
 import { plainText } from './words.js';
 
 export default rule({
@@ -19,26 +20,22 @@ export default rule({
   },
   fix: { title: { en: 'Copy to {absolute}', ko: '{absolute}(으)로 복사' }, safety: 'review' },
   on: {
-    *file({ model }) {
-      const settled = new Set<number>();
-      for (const stage of model.stages) {
-        let isSettled = stage.parent !== null && settled.has(stage.parent.index);
-        for (const node of stage.instructions) {
-          if (node.name === 'WORKDIR') isSettled = true;
-          const destination = node.words.at(-1);
-          if (isSettled || node.name !== 'COPY' || destination === undefined || node.words.length < 2) continue;
-          const text = plainText(destination);
-          if (text === '' || /^(?:[/\\$]|[A-Za-z]:)/.test(text)) continue;
-          const absolute = `/${text.replace(/^\.\/?/, '')}`;
-          const isPlain = destination.text === text;
-          yield {
-            span: destination.span,
-            message: 'relative',
-            data: { destination: text, absolute },
-            ...(isPlain && !text.startsWith('..') ? { fix: [{ span: destination.span, text: absolute }] } : {}),
-          };
-        }
-        if (isSettled) settled.add(stage.index);
+    *stage(stage) {
+      if (stage.parent !== null && inChain(stage.parent, 'WORKDIR') !== null) return;
+      for (const node of stage.instructions) {
+        if (node.name === 'WORKDIR') return;
+        if (node.name !== 'COPY' || node.words.length < 2) continue;
+        const destination = node.words.at(-1);
+        const text = destination === undefined ? '' : plainText(destination);
+        if (destination === undefined || text === '' || /^(?:[/\\$]|[A-Za-z]:)/.test(text)) continue;
+        const absolute = `/${text.replace(/^\.\/?/, '')}`;
+        const isPlain = destination.text === text;
+        yield {
+          span: destination.span,
+          message: 'relative',
+          data: { destination: text, absolute },
+          ...(isPlain && !text.startsWith('..') ? { fix: [{ span: destination.span, text: absolute }] } : {}),
+        };
       }
     },
   },

@@ -21,23 +21,21 @@ export default rule({
   },
   fix: { title: { en: 'Join to the RUN above', ko: '위의 RUN에 합치기' }, safety: 'review' },
   on: {
-    *file(context) {
-      for (const stage of context.model.stages) {
-        let previous: Instruction | null = null;
-        for (const node of stage.instructions) {
-          if (
-            node.name === 'RUN' &&
-            previous?.name === 'RUN' &&
-            isJoinable(previous, context) &&
-            isJoinable(node, context)
-          ) {
-            if (flagsOf(previous) === flagsOf(node)) {
-              const fix = join(previous, node, context);
-              yield { span: node.keyword.span, message: 'join', ...(fix ? { fix } : {}) };
-            }
+    *stage(stage, context) {
+      let previous: Instruction | null = null;
+      for (const node of stage.instructions) {
+        if (
+          node.name === 'RUN' &&
+          previous?.name === 'RUN' &&
+          isJoinable(previous, context) &&
+          isJoinable(node, context)
+        ) {
+          if (flagsOf(previous) === flagsOf(node)) {
+            const fix = join(previous, node, context);
+            yield { span: node.keyword.span, message: 'join', ...(fix ? { fix } : {}) };
           }
-          previous = node;
         }
+        previous = node;
       }
     },
   },

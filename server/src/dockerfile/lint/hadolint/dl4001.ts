@@ -18,18 +18,16 @@ export default rule({
     },
   },
   on: {
-    *file(context) {
-      for (const stage of context.model.stages) {
-        let first: Command | null = null;
-        for (const node of stage.instructions) {
-          const run = node.name === 'ONBUILD' ? node.trigger : node;
-          if (run === null || run.name !== 'RUN' || !runsAny(run, context, 'wget', 'curl')) continue;
-          for (const command of commandsIn(run, context)) {
-            if (command.name !== 'wget' && command.name !== 'curl') continue;
-            first ??= command;
-            if (first.name === command.name) continue;
-            yield { span: command.nameArg.span, message: 'both', data: { other: first.name } };
-          }
+    *stage(stage, context) {
+      let first: Command | null = null;
+      for (const node of stage.instructions) {
+        const run = node.name === 'ONBUILD' ? node.trigger : node;
+        if (run === null || run.name !== 'RUN' || !runsAny(run, context, 'wget', 'curl')) continue;
+        for (const command of commandsIn(run, context)) {
+          if (command.name !== 'wget' && command.name !== 'curl') continue;
+          first ??= command;
+          if (first.name === command.name) continue;
+          yield { span: command.nameArg.span, message: 'both', data: { other: first.name } };
         }
       }
     },

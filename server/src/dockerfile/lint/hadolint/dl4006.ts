@@ -21,31 +21,29 @@ export default rule({
   },
   fix: { title: { en: 'Put SHELL {shell} above', ko: '위에 SHELL {shell} 추가' }, safety: 'review' },
   on: {
-    *file(context) {
-      for (const stage of context.model.stages) {
-        /** One SHELL is enough for the stage. */
-        let isFixed = false;
-        for (const node of stage.instructions) {
-          if (node.name !== 'RUN' || node.exec !== null) continue;
-          if (!context.syntax.text.slice(node.range.start, node.range.end).includes('|')) continue;
-          const shell = shellAt(context, node);
-          if (!shell.isPosix || shell.pipefail) continue;
-          const found = pipelinesIn(node, context).find(({ pipeline }) => pipeline.commands.length > 1);
-          if (found === undefined || setsPipefail(node, context)) continue;
-          const [left, right] = found.pipeline.commands;
-          if (left === undefined || right === undefined) continue;
-          const at = found.source.script.text.indexOf('|', left.span.end);
-          const words = wanted(shell.words, stage.root.baseName ?? '');
-          const start = node.keyword.span.start;
-          const fix = isFixed ? undefined : [{ span: { start, end: start }, text: `SHELL ${words}\n` }];
-          isFixed = true;
-          yield {
-            span: found.source.span({ start: at, end: at + 1 }),
-            message: 'pipefail',
-            data: { shell: words },
-            ...(fix ? { fix } : {}),
-          };
-        }
+    *stage(stage, context) {
+      /** One SHELL is enough for the stage. */
+      let isFixed = false;
+      for (const node of stage.instructions) {
+        if (node.name !== 'RUN' || node.exec !== null) continue;
+        if (!context.syntax.text.slice(node.range.start, node.range.end).includes('|')) continue;
+        const shell = shellAt(context, node);
+        if (!shell.isPosix || shell.pipefail) continue;
+        const found = pipelinesIn(node, context).find(({ pipeline }) => pipeline.commands.length > 1);
+        if (found === undefined || setsPipefail(node, context)) continue;
+        const [left, right] = found.pipeline.commands;
+        if (left === undefined || right === undefined) continue;
+        const at = found.source.script.text.indexOf('|', left.span.end);
+        const words = wanted(shell.words, stage.root.baseName ?? '');
+        const start = node.keyword.span.start;
+        const fix = isFixed ? undefined : [{ span: { start, end: start }, text: `SHELL ${words}\n` }];
+        isFixed = true;
+        yield {
+          span: found.source.span({ start: at, end: at + 1 }),
+          message: 'pipefail',
+          data: { shell: words },
+          ...(fix ? { fix } : {}),
+        };
       }
     },
   },

@@ -3,8 +3,11 @@ import type { Instruction } from '../../syntax/nodes.js';
 
 /** Whether the layers of a stage end up in an image: it is the last one, or another stage builds on it. */
 export function isKept(model: Model, stage: Stage): boolean {
-  return stage === model.stages.at(-1) || parents(model).has(stage);
+  return stage === model.stages.at(-1) || isParent(model, stage);
 }
+
+/** Whether another stage builds on this one. */
+export const isParent = (model: Model, stage: Stage): boolean => parents(model).has(stage);
 
 /** Whether a stage may itself become an image: not when it is only there for files to be copied from. */
 export function isTarget(model: Model, stage: Stage): boolean {

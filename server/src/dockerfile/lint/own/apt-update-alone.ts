@@ -24,24 +24,22 @@ export default rule({
   },
   fix: { title: { en: 'Join with the RUN below', ko: '아래 RUN과 합치기' }, safety: 'review' },
   on: {
-    *file(context) {
-      for (const stage of context.model.stages) {
-        const runs = stage.instructions.filter((node) => node.name === 'RUN');
-        for (const [index, node] of runs.entries()) {
-          if (!runsAny(node, context, ...APT)) continue;
-          const commands = commandsIn(node, context);
-          const update = commands.find((c) => isApt(c) && hasArg(c, 'update'));
-          if (update === undefined || commands.some(isInstall) || isCached(node, '/var/lib/apt')) continue;
-          const user = userOf(runs.slice(index + 1), context);
-          if (user === null) continue;
-          const fix = join(node, stage.instructions[stage.instructions.indexOf(node) + 1], user.node, context);
-          yield {
-            span: update.span,
-            message: 'alone',
-            related: [{ span: user.install.span, message: 'install' }],
-            ...(fix ? { fix } : {}),
-          };
-        }
+    *stage(stage, context) {
+      const runs = stage.instructions.filter((node) => node.name === 'RUN');
+      for (const [index, node] of runs.entries()) {
+        if (!runsAny(node, context, ...APT)) continue;
+        const commands = commandsIn(node, context);
+        const update = commands.find((c) => isApt(c) && hasArg(c, 'update'));
+        if (update === undefined || commands.some(isInstall) || isCached(node, '/var/lib/apt')) continue;
+        const user = userOf(runs.slice(index + 1), context);
+        if (user === null) continue;
+        const fix = join(node, stage.instructions[stage.instructions.indexOf(node) + 1], user.node, context);
+        yield {
+          span: update.span,
+          message: 'alone',
+          related: [{ span: user.install.span, message: 'install' }],
+          ...(fix ? { fix } : {}),
+        };
       }
     },
   },

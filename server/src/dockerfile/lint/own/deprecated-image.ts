@@ -32,27 +32,25 @@ export default rule({
   tag: 'deprecated',
   fix: { title: { en: 'Change to {successor}', ko: '{successor}(으)로 바꾸기' }, safety: 'review' },
   on: {
-    *file({ model }) {
-      for (const stage of model.stages) {
-        const base = official(stage);
-        if (base === null) continue;
-        const { name, tag, span, tagSpan } = base;
-        const known = officialImage(name);
-        if (known === null) continue;
-        if (known.deprecated !== undefined) {
-          const [successor] = known.replacedBy ?? [];
-          if (successor === undefined) yield { span, message: 'abandoned', data: { image: name } };
-          else {
-            yield {
-              span,
-              message: 'replaced',
-              data: { image: name, successor: (known.replacedBy ?? []).join(', ') },
-              ...(known.replacedBy?.length === 1 ? { fix: [{ span, text: successor }] } : {}),
-            };
-          }
-        } else if (tagSpan !== null && /(?:^|-)onbuild(?:-|$)/.test(tag)) {
-          yield { span: tagSpan, message: 'onbuild', data: { image: name } };
+    *stage(stage) {
+      const base = official(stage);
+      if (base === null) return;
+      const { name, tag, span, tagSpan } = base;
+      const known = officialImage(name);
+      if (known === null) return;
+      if (known.deprecated !== undefined) {
+        const [successor] = known.replacedBy ?? [];
+        if (successor === undefined) yield { span, message: 'abandoned', data: { image: name } };
+        else {
+          yield {
+            span,
+            message: 'replaced',
+            data: { image: name, successor: (known.replacedBy ?? []).join(', ') },
+            ...(known.replacedBy?.length === 1 ? { fix: [{ span, text: successor }] } : {}),
+          };
         }
+      } else if (tagSpan !== null && /(?:^|-)onbuild(?:-|$)/.test(tag)) {
+        yield { span: tagSpan, message: 'onbuild', data: { image: name } };
       }
     },
   },

@@ -19,13 +19,11 @@ export default rule({
     },
   },
   on: {
-    *file({ model }) {
-      for (const stage of model.stages) {
-        const base = official(stage);
-        if (base?.tagSpan == null) continue;
-        const release = endedRelease(base.name, base.tag)?.replace(/\.9999$/, '');
-        if (release !== undefined) yield { span: base.tagSpan, message: 'over', data: { image: base.name, release } };
-      }
+    *stage(stage) {
+      const base = official(stage);
+      if (base?.tagSpan == null) return;
+      const release = endedRelease(base.name, base.tag)?.replace(/\.9999$/, '');
+      if (release !== undefined) yield { span: base.tagSpan, message: 'over', data: { image: base.name, release } };
     },
   },
   examples: {

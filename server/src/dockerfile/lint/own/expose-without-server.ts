@@ -21,14 +21,12 @@ export default rule({
     },
   },
   on: {
-    *file({ model }) {
-      for (const stage of model.stages) {
-        if (!startsNothing(stage.root) || !isTarget(model, stage)) continue;
-        if (inChain(stage, 'EXPOSE') === null || inChain(stage, 'CMD') !== null) continue;
-        if (inChain(stage, 'ENTRYPOINT') !== null) continue;
-        const expose = chainOf(stage).find((node) => node.name === 'EXPOSE');
-        if (expose !== undefined) yield { span: expose.args, message: 'nothing' };
-      }
+    *stage(stage, { model }) {
+      if (!startsNothing(stage.root) || !isTarget(model, stage)) return;
+      if (inChain(stage, 'EXPOSE') === null || inChain(stage, 'CMD') !== null) return;
+      if (inChain(stage, 'ENTRYPOINT') !== null) return;
+      const expose = chainOf(stage).find((node) => node.name === 'EXPOSE');
+      if (expose !== undefined) yield { span: expose.args, message: 'nothing' };
     },
   },
   examples: {

@@ -24,20 +24,17 @@ export default rule({
     entrypoint: { en: 'This is the ENTRYPOINT that gets it.', ko: '이 ENTRYPOINT가 받습니다.' },
   },
   on: {
-    *file({ model }) {
-      for (const stage of model.stages) {
-        const cmd = stage.instructions.findLast((node) => node.name === 'CMD');
-        const entrypoint = lastEntrypoint(stage);
-        if (cmd === undefined || entrypoint === null || cmd.logical.text === '' || entrypoint.logical.text === '')
-          continue;
-        const related = [{ span: entrypoint.args, message: 'entrypoint' as const }];
-        if (entrypoint.exec === null) {
-          // `ENTRYPOINT exec "$0" "$@"` and the like do reach for the arguments.
-          if (/\$(?:[@*0-9]|\{[@*0-9])/.test(entrypoint.logical.text)) continue;
-          yield { span: cmd.args, message: 'ignored', related };
-        } else if (cmd.exec === null && entrypoint.exec.elements.length > 0 && !passesOn(entrypoint)) {
-          yield { span: cmd.args, message: 'shell', related };
-        }
+    *stage(stage) {
+      const cmd = stage.instructions.findLast((node) => node.name === 'CMD');
+      const entrypoint = lastEntrypoint(stage);
+      if (cmd === undefined || entrypoint === null || cmd.logical.text === '' || entrypoint.logical.text === '') return;
+      const related = [{ span: entrypoint.args, message: 'entrypoint' as const }];
+      if (entrypoint.exec === null) {
+        // `ENTRYPOINT exec "$0" "$@"` and the like do reach for the arguments.
+        if (/\$(?:[@*0-9]|\{[@*0-9])/.test(entrypoint.logical.text)) return;
+        yield { span: cmd.args, message: 'ignored', related };
+      } else if (cmd.exec === null && entrypoint.exec.elements.length > 0 && !passesOn(entrypoint)) {
+        yield { span: cmd.args, message: 'shell', related };
       }
     },
   },

@@ -1,4 +1,6 @@
 import type { Declaration, Model } from '../../model.js';
+import type { Instruction } from '../../syntax/nodes.js';
+import { isParent } from '../hadolint/stages.js';
 import { rule } from '../rule.js';
 
 /** ARGs that the builder knows by itself and gives to every RUN, or that it acts on. */
@@ -27,25 +29,25 @@ export default rule({
   tag: 'unnecessary',
   on: {
     *file({ model }) {
-      const used = new Set(model.uses.map((use) => use.declaration));
+      const used = usedIn(model, [...model.globals, ...model.stages.map((stage) => stage.from)]);
       for (const declaration of model.globalArgs) {
         const { name } = declaration;
         if (used.has(declaration) || KNOWN.test(name.text) || isInherited(model, declaration)) continue;
         yield { span: name.span, message: 'global', data: { name: name.text } };
       }
-      // A stage that another builds on lends it its ARGs; so only stages without children are judged.
-      const parents = new Set(model.stages.map((stage) => stage.parent));
-      for (const stage of model.stages) {
-        if (parents.has(stage)) continue;
-        const lastRun = stage.instructions.findLast((node) => (node.trigger ?? node).name === 'RUN');
-        for (const node of stage.instructions) {
-          if (node.name !== 'ARG' || (lastRun !== undefined && lastRun.span.start > node.span.start)) continue;
-          for (const declaration of model.declarationsIn(node)) {
-            const { name } = declaration;
-            if (used.has(declaration) || KNOWN.test(name.text)) continue;
-            yield { span: name.span, message: 'stage', data: { name: name.text } };
-          }
-        }
+    },
+    *stage(stage, { model }) {
+      // It lends its ARGs to a stage that builds on it.
+      if (isParent(model, stage)) return;
+      const lastRun = stage.instructions.findLast((node) => (node.trigger ?? node).name === 'RUN');
+      const args = stage.instructions.filter(
+        (node) => node.name === 'ARG' && (lastRun === undefined || lastRun.span.start < node.span.start),
+      );
+      const used = args.length === 0 ? null : usedIn(model, stage.instructions);
+      for (const declaration of args.flatMap((node) => model.declarationsIn(node))) {
+        const { name } = declaration;
+        if (used?.has(declaration) || KNOWN.test(name.text)) continue;
+        yield { span: name.span, message: 'stage', data: { name: name.text } };
       }
     },
   },
@@ -67,6 +69,10 @@ export default rule({
     ],
   },
 });
+
+/** The declarations whose values these instructions use. */
+const usedIn = (model: Model, nodes: readonly Instruction[]): ReadonlySet<Declaration | null> =>
+  new Set(nodes.flatMap((node) => model.usesIn(node).map((use) => use.declaration)));
 
 /** Whether a stage declares a global ARG again without a value, and so takes it over. */
 const isInherited = (model: Model, global: Declaration): boolean =>

@@ -26,21 +26,19 @@ export default rule({
   },
   fix: { title: { en: 'Remove this {name}', ko: '이 {name} 지우기' }, safety: 'review' },
   on: {
-    *file({ model }) {
-      for (const stage of model.stages) {
-        const last = new Map<string, Instruction>();
-        for (const node of stage.instructions) if (ONCE.has(node.name)) last.set(node.name, node);
-        for (const node of stage.instructions) {
-          const final = last.get(node.name);
-          if (final === undefined || final === node) continue;
-          yield {
-            span: node.range,
-            message: 'replaced',
-            data: { name: node.name },
-            fix: [{ span: node.span, text: '' }],
-            related: [{ span: final.range, message: 'later' }],
-          };
-        }
+    *stage(stage) {
+      const last = new Map<string, Instruction>();
+      for (const node of stage.instructions) if (ONCE.has(node.name)) last.set(node.name, node);
+      for (const node of stage.instructions) {
+        const final = last.get(node.name);
+        if (final === undefined || final === node) continue;
+        yield {
+          span: node.range,
+          message: 'replaced',
+          data: { name: node.name },
+          fix: [{ span: node.span, text: '' }],
+          related: [{ span: final.range, message: 'later' }],
+        };
       }
     },
   },
