@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { kinds } from '../../client/src/commands/kinds.js';
+import { demanding, lackKey } from '../../client/src/commands/lacks.js';
 import type { Offer } from '../../client/src/commands/offers.js';
 import { fitsContainer, fitsNetwork, offers } from '../../client/src/commands/offers.js';
 import { readContainerDetails } from '../../client/src/engine/answers.js';
@@ -87,6 +88,16 @@ describe('commands', () => {
     const icons = new Map(commandRows.map((row) => [row.command, row.icon]));
     const bare = itemMenu.filter((row) => row.group?.startsWith('inline') && !icons.get(row.command));
     assert.deepEqual(bare, []);
+  });
+  test('what not every engine can do is greyed by a key of its own', () => {
+    const greyed = rows<{ readonly command: string; readonly enablement?: string }>(contributes['commands']).flatMap(
+      ({ command, enablement }) => (enablement === undefined ? [] : [[command, enablement] as const]),
+    );
+    assert.ok(demanding.length > 5);
+    assert.deepEqual(
+      sorted(greyed.map((row) => row.join(' '))),
+      sorted(demanding.map(({ id }) => `${id} !${lackKey(id)}`)),
+    );
   });
   test('the ids that scripts rely on are there', () => {
     const promised = [

@@ -1,3 +1,4 @@
+import type { Needs } from '../engine/abilities.js';
 import type { Container, ContainerState } from '../engine/engine.js';
 import type { Network } from '../engine/resources.js';
 import { isOwnNetwork } from '../engine/resources.js';
@@ -7,7 +8,12 @@ import { isJoinable } from '../tree/networks.js';
  * Every command and to what it applies. Plain data: the menus' `when` clauses in package.json are compared with it by a
  * test, and the pick lists offer by it.
  */
-export type Offer =
+export type Offer = Target & {
+  /** What not every engine can do; left out: every engine that we talk to. */
+  readonly engine?: Needs;
+};
+
+type Target =
   | {
       readonly target: 'container';
       readonly states: readonly ContainerState[];
@@ -60,11 +66,11 @@ export const offers = {
   'docknote.container.processes': { target: 'container', states: ['running', 'paused'] },
   'docknote.container.changes': { target: 'container', states: settled },
   'docknote.container.killWithSignal': { target: 'container', states: alive },
-  'docknote.container.execWith': { target: 'container', states: ['running'] },
+  'docknote.container.execWith': { target: 'container', states: ['running'], engine: { api: '1.35' } },
   'docknote.container.ports': { target: 'container', states: settled },
   'docknote.container.copyRun': { target: 'container', states: settled },
   'docknote.container.wait': { target: 'container', states: alive },
-  'docknote.container.update': { target: 'container', states: settled },
+  'docknote.container.update': { target: 'container', states: settled, engine: { api: '1.28', podman: '5.0' } },
   'docknote.container.recreate': { target: 'container', states: settled },
   'docknote.container.commit': { target: 'container', states: settled },
   'docknote.container.exportTar': { target: 'container', states: settled },
@@ -86,7 +92,7 @@ export const offers = {
   'docknote.image.save': { target: 'image' },
   'docknote.image.load': { target: 'engine' },
   'docknote.image.import': { target: 'engine' },
-  'docknote.image.pullPlatform': { target: 'engine' },
+  'docknote.image.pullPlatform': { target: 'engine', engine: { api: '1.32' } },
   'docknote.registry.login': { target: 'none' },
   'docknote.registry.logout': { target: 'none' },
   'docknote.image.remove': { target: 'image' },
@@ -101,7 +107,7 @@ export const offers = {
   'docknote.container.reveal': { target: 'none' },
   'docknote.container.connectNetwork': { target: 'container', states: settled },
   'docknote.volume.create': { target: 'engine' },
-  'docknote.volume.measure': { target: 'engine' },
+  'docknote.volume.measure': { target: 'engine', engine: { api: '1.25' } },
   'docknote.volume.inspect': { target: 'volume' },
   'docknote.volume.copyName': { target: 'volume' },
   'docknote.volume.remove': { target: 'volume' },
@@ -153,12 +159,12 @@ export const offers = {
   'docknote.file.remove': { target: 'file', what: 'named' },
   'docknote.scaffold': { target: 'none' },
   'docknote.walkthrough': { target: 'none' },
-  'docknote.prune.containers': { target: 'engine' },
-  'docknote.prune.images': { target: 'engine' },
+  'docknote.prune.containers': { target: 'engine', engine: { api: '1.25' } },
+  'docknote.prune.images': { target: 'engine', engine: { api: '1.25' } },
   'docknote.system.info': { target: 'engine' },
   'docknote.system.infoJson': { target: 'engine' },
-  'docknote.system.diskUsage': { target: 'engine' },
-  'docknote.system.cleanUp': { target: 'engine' },
+  'docknote.system.diskUsage': { target: 'engine', engine: { api: '1.25' } },
+  'docknote.system.cleanUp': { target: 'engine', engine: { api: '1.25' } },
   'docknote.system.events': { target: 'engine' },
   'docknote.system.stopAll': { target: 'engine' },
   'docknote.system.removeAllContainers': { target: 'engine' },

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { chosenFile, chosenService } from '../compose/chosen.js';
+import type { Needs } from '../engine/abilities.js';
+import { lackOf } from '../engine/abilities.js';
 import type { Services } from '../services.js';
 import { connectionSentence } from '../tree/explain.js';
 import type { Views } from '../tree/views.js';
+import { lackSentence } from './lacks.js';
 import type { Offer } from './offers.js';
 import { offers } from './offers.js';
 import type { CommandTable, Door, Item, Runner } from './spec.js';
 import { targetsOf } from './targets.js';
+import { titleOf } from './titles.js';
 
 /**
  * Registers every command of the table. This is the one door through which commands run and their bugs are caught.
@@ -65,6 +69,7 @@ async function run(
     return;
   }
   const door: Door = { ...services, engine: engine.value };
+  if (offer.engine && (await isRefused(id, offer.engine, door))) return;
   if (offer.target === 'engine') {
     await (runner as Runner<'engine'>)(door);
     return;
@@ -83,4 +88,16 @@ async function run(
   }
   const items = await targetsOf(offer, given, door, views);
   if (items.length > 0) await (runner as unknown as (items: readonly Item[], door: Door) => Promise<void>)(items, door);
+}
+
+/** An engine that cannot do it says so in words of its own that help nobody; we know before. */
+async function isRefused(id: string, needs: Needs, { engine, store, messages, t }: Door): Promise<boolean> {
+  const { connection } = store.state;
+  const known = connection.state === 'up' ? connection.about : await engine.about();
+  // Whoever does not answer is heard of by the command itself.
+  const about = 'kind' in known ? (known.kind === 'ok' ? known.value : null) : known;
+  const lack = about === null ? null : lackOf(needs, about);
+  if (lack === null || about === null) return false;
+  messages.info(`${titleOf(id)}: ${lackSentence(t, lack, about)}`);
+  return true;
 }

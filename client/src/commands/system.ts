@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { EngineAbout } from '../engine/engine.js';
 import type { EngineInfo } from '../engine/system.js';
 import { openGrid } from '../grid/panel.js';
 import { showEvents } from '../terminals/events.js';
@@ -11,7 +12,9 @@ import { ageText, calendarAt, shortId, sizeText } from '../tree/words.js';
 import { names } from './containers.js';
 import { showJson } from './documents.js';
 import { actOnEach } from './each.js';
+import { lackSentence, lacksOf } from './lacks.js';
 import type { Door } from './spec.js';
+import { titleOf } from './titles.js';
 
 /** How far back the log of events begins, in seconds. */
 const eventsBack = 600;
@@ -34,6 +37,7 @@ export async function info(door: Door): Promise<void> {
           [t('API version'), api],
           [t('Address'), engine.endpoint.url],
           ...infoRows(t, details),
+          ...(about.kind === 'ok' ? lackRows(t, about.value) : []),
         ];
         return {
           columns: [
@@ -48,6 +52,10 @@ export async function info(door: Door): Promise<void> {
     door,
   );
 }
+
+/** What the menus grey, and why. */
+const lackRows = (t: Translate, about: EngineAbout): readonly (readonly [string, string])[] =>
+  [...lacksOf(about)].map(([id, lack]) => [t('Not possible: {0}', titleOf(id)), lackSentence(t, lack, about)]);
 
 const infoRows = (t: Translate, info: EngineInfo): readonly (readonly [string, string])[] => [
   [t('Machine'), info.name],

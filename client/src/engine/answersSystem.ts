@@ -1,5 +1,5 @@
 /** The engine's JSON on itself → our types; as tolerant as `answers.ts`. */
-import { field, list, number, readContainers, text, texts } from './answers.js';
+import { field, list, number, readContainers, record, text, texts } from './answers.js';
 import { readVolume, readVolumeSizes } from './answersResources.js';
 import type { CacheUsage, DiskUsage, EngineInfo } from './system.js';
 
@@ -43,6 +43,28 @@ export function readInfo(answer: unknown): EngineInfo | null {
 
 /** A proxy's address can hold a password. */
 export const withoutLogin = (url: string): string => url.replace(/\/\/[^/@]*@/, '//…@');
+
+/**
+ * Podman (4.3) tells ids without their algorithm, tags without their repository, and no mounts: so what is in use would pass
+ * for unused. Then the lists have to tell.
+ */
+export const isWholeUsage = (answer: unknown): boolean =>
+  list(answer, 'Images').every((entry) => text(entry, 'Id').includes(':'));
+
+export function withLists(answer: unknown, images: readonly unknown[], containers: readonly unknown[]): unknown {
+  const bare = (entry: unknown): string => text(entry, 'Id').replace(/^sha256:/, '');
+  const known = new Map(images.map((image) => [bare(image), image]));
+  const layers = new Map(list(answer, 'Containers').map((entry) => [text(entry, 'Id'), field(entry, 'SizeRw')]));
+  return {
+    ...record(answer),
+    Images: list(answer, 'Images').map((entry) => ({
+      ...record(entry),
+      Id: `sha256:${bare(entry)}`,
+      RepoTags: texts(known.get(bare(entry)), 'RepoTags'),
+    })),
+    Containers: containers.map((entry) => ({ ...record(entry), SizeRw: layers.get(text(entry, 'Id')) })),
+  };
+}
 
 export function readDiskUsage(answer: unknown): DiskUsage | null {
   if (!Array.isArray(field(answer, 'Images')) && !Array.isArray(field(answer, 'Containers'))) return null;

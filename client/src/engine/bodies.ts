@@ -93,30 +93,38 @@ export const updateBody = (limits: Limits): Readonly<Record<string, unknown>> =>
 /**
  * The create body of a container like an inspected one, with changes. What the engine made up by itself (addresses, the
  * host name that is the old id, the id as a network alias) is left out. A network in the changes takes the place of the
- * one it was created on; it stays on the others.
+ * one it was created on; it stays on the others, to which it is connected afterwards: before API 1.44 a container
+ * is created on one network only.
  */
-export function bodyLike(inspected: unknown, { config, hostConfig }: RecreateSpec): Readonly<Record<string, unknown>> {
+export function bodyLike(
+  inspected: unknown,
+  { config, hostConfig }: RecreateSpec,
+): {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly further: readonly { readonly network: string; readonly endpoint: object }[];
+} {
   const id = field(inspected, 'Id');
   const short = typeof id === 'string' ? id.slice(0, 12) : '';
   const { Hostname: hostname, ...rest } = record(field(inspected, 'Config'));
   const before = record(field(inspected, 'HostConfig'));
   const host = { ...before, ...hostConfig };
   const mode = field(host, 'NetworkMode');
-  const wanted = hostConfig['NetworkMode'];
-  const moved = typeof wanted === 'string' && wanted !== before['NetworkMode'];
+  const moved = networkOf(mode) !== networkOf(before['NetworkMode']);
   const endpoints = Object.entries(record(field(field(inspected, 'NetworkSettings'), 'Networks')))
-    .filter(([name]) => !moved || (name !== networkOf(before['NetworkMode']) && name !== wanted))
-    .map(([name, settings]) => [name, endpointLike(settings, short)] as const);
+    .filter(([network]) => !moved || (network !== networkOf(before['NetworkMode']) && network !== networkOf(mode)))
+    .map(([network, settings]) => ({ network, endpoint: endpointLike(settings, short) }));
+  const first = endpoints.find(({ network }) => network === networkOf(mode));
   // A container on the host's or another's network has no name and no networks of its own.
   const shared = mode === 'host' || mode === 'none' || (typeof mode === 'string' && mode.startsWith('container:'));
-  // Alone, the new network needs no more words; beside others it must be named too.
-  const all = moved && endpoints.length > 0 ? [[networkOf(wanted), {}] as const, ...endpoints] : endpoints;
   return {
-    ...rest,
-    ...(hostname === short || shared ? {} : { Hostname: hostname }),
-    ...config,
-    HostConfig: host,
-    ...(shared || all.length === 0 ? {} : { NetworkingConfig: { EndpointsConfig: Object.fromEntries(all) } }),
+    body: {
+      ...rest,
+      ...(hostname === short || shared ? {} : { Hostname: hostname }),
+      ...config,
+      HostConfig: host,
+      ...(first && !shared ? { NetworkingConfig: { EndpointsConfig: { [first.network]: first.endpoint } } } : {}),
+    },
+    further: shared ? [] : endpoints.filter((one) => one !== first),
   };
 }
 

@@ -3,6 +3,7 @@ import type Dockerode from 'dockerode';
 import * as read from './answers.js';
 import { bodyLike, updateBody } from './bodies.js';
 import type { ByteStream, ContainerEngine } from './containerEngine.js';
+import { withSignal } from './dockerTools.js';
 import type { Answer } from './engine.js';
 import { ok } from './engine.js';
 import { engineError } from './errors.js';
@@ -75,9 +76,21 @@ export function dockerContainers(docker: Dockerode, { request, open, limit }: Re
       return code === null ? engineError('badAnswer', 'no exit code') : ok(code);
     },
     async createLike(inspected, name, spec) {
-      const body = { ...bodyLike(inspected, spec), name };
-      const answer = await request(limit, (abortSignal) => docker.createContainer({ ...body, abortSignal }));
-      return answer.kind === 'ok' ? ok(answer.value.id) : answer;
+      const { body, further } = bodyLike(inspected, spec);
+      const answer = await request(limit, (abortSignal) => docker.createContainer({ ...body, name, abortSignal }));
+      if (answer.kind !== 'ok') return answer;
+      const { id } = answer.value;
+      for (const { network, endpoint } of further) {
+        const wish = { Container: id, EndpointConfig: endpoint };
+        const joined = await request(limit, (abortSignal) =>
+          docker.getNetwork(network).connect(withSignal(wish, abortSignal)),
+        );
+        if (joined.kind === 'ok') continue;
+        // Half a container is none.
+        await request(limit, (abortSignal) => docker.getContainer(id).remove({ force: true, abortSignal }));
+        return joined;
+      }
+      return ok(id);
     },
   };
 }

@@ -24,7 +24,18 @@ export function systemQuestions({ docker, ask, request }: Tools): SystemQuestion
         signal,
       );
       if (answer.kind !== 'ok') return answer;
-      const usage = read.readDiskUsage(answer.value);
+      let told = answer.value;
+      if (!read.isWholeUsage(told)) {
+        const lists = await request(
+          longQuestion,
+          (abortSignal) =>
+            Promise.all([docker.listImages({ abortSignal }), docker.listContainers({ all: true, abortSignal })]),
+          signal,
+        );
+        if (lists.kind !== 'ok') return lists;
+        told = read.withLists(told, ...lists.value);
+      }
+      const usage = read.readDiskUsage(told);
       return usage === null ? engineError('badAnswer', 'system df') : ok(usage);
     },
     async pruneBuildCache(signal) {

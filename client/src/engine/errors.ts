@@ -39,6 +39,8 @@ export type ErrorKind =
   /** The engine understood and refused: a bad value, a port that is taken, a registry that says no. */
   | 'refused'
   | 'cancelled'
+  /** The engine has no such operation: an older one, or Podman's. */
+  | 'unsupported'
   | 'other';
 
 const connectionSet: ReadonlySet<string> = new Set(connectionKinds);
@@ -62,13 +64,20 @@ export type Reach = 'local' | 'network';
 export function toEngineError(thrown: unknown, reach: Reach, timedOut = false): EngineError {
   if (timedOut) return engineError('timeout', detailOf(thrown));
   const status = fieldOf(thrown, 'statusCode');
-  if (typeof status === 'number') return engineError(kindOfStatus(status), reasonOf(thrown), status);
+  if (typeof status === 'number') {
+    const reason = reasonOf(thrown);
+    const unknown = status === 501 || (status === 404 && noSuchPath.test(reason));
+    return engineError(unknown ? 'unsupported' : kindOfStatus(status), reason, status);
+  }
   const name = fieldOf(thrown, 'name');
   if (name === 'TimeoutError') return engineError('timeout', detailOf(thrown));
   const code = codeOf(thrown);
   if (name === 'AbortError' || code === 'ABORT_ERR') return engineError('cancelled', detailOf(thrown));
   return engineError(kindOfCode(code, reach), detailOf(thrown));
 }
+
+/** What Docker and Podman say to a path that they do not know; what exists nowhere they name. */
+const noSuchPath = /^(?:page )?not found$|^Path \S+ is not supported$/i;
 
 function kindOfStatus(status: number): ErrorKind {
   switch (status) {

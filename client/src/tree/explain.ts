@@ -41,6 +41,8 @@ export function actionSentence(t: Translate, error: EngineError): string {
       return t('The engine cannot be reached.');
     case 'denied':
       return t('You are not allowed to use the engine.');
+    case 'unsupported':
+      return t('This engine cannot do that.');
     case 'timeout':
       return t('The engine did not answer in time.');
     default:

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { demanding, lackKey, lacksOf } from '../commands/lacks.js';
 import type { EngineError } from '../engine/errors.js';
 import { connectionKinds } from '../engine/errors.js';
 import { looksSecret } from '../engine/runSpec.js';
@@ -104,6 +105,8 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
     for (const view of filteredViews) setContext(`docknote.filtered.${view}`, services.filters.get(view) !== '');
     setContext('docknote.cause', causeOf(state));
     setContext('docknote.connected', state.connection.state === 'up');
+    const lacks = state.connection.state === 'up' ? lacksOf(state.connection.about) : null;
+    for (const { id } of demanding) setContext(lackKey(id), lacks?.has(id) === true);
   };
 
   const watchVisible = (id: ViewId, visible: boolean): void => {

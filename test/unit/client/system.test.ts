@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readDiskUsage, readInfo } from '../../../client/src/engine/answersSystem.js';
+import { isWholeUsage, readDiskUsage, readInfo, withLists } from '../../../client/src/engine/answersSystem.js';
 import { eventLine } from '../../../client/src/terminals/events.js';
 import { cleanupPlan, usageLines } from '../../../client/src/tree/cleanup.js';
 import { network } from './support.js';
@@ -86,6 +86,26 @@ describe('the clean-up planner', () => {
         ['cache', 3, 1, 130, 10],
       ],
     );
+  });
+  test('Podman tells less; the lists tell the rest', () => {
+    const told = {
+      Images: [{ Id: 'used', RepoTags: ['latest'], Size: 5 }],
+      Containers: [{ Id: 'c', Names: ['web'], ImageID: 'used', State: 'exited', SizeRw: 7, Mounts: null }],
+      Volumes: [{ Name: 'data', UsageData: { Size: 1, RefCount: 1 } }],
+    };
+    assert.equal(isWholeUsage(told), false);
+    const mounts = [{ Type: 'volume', Name: 'data', Destination: '/d' }];
+    const whole = withLists(
+      told,
+      [{ Id: 'sha256:used', RepoTags: ['docker.io/library/web:latest'] }],
+      [{ Id: 'c', Names: ['/web'], ImageID: 'sha256:used', State: 'exited', Mounts: mounts }],
+    );
+    assert.equal(isWholeUsage(whole), true);
+    const podman = readDiskUsage(whole);
+    assert.ok(podman);
+    assert.deepEqual(podman.images[0]?.tags, ['docker.io/library/web:latest']);
+    const left = cleanupPlan(podman, [], new Set());
+    assert.deepEqual([left.images, left.volumes, left.containers[0]?.size], [[], [], 7]);
   });
   test('an answer that is none', () => assert.equal(readDiskUsage({ message: 'no' }), null));
 });
