@@ -116,7 +116,18 @@ class Server {
         workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
         textDocument: {
           hover: { contentFormat: ['markdown'] },
-          completion: { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } },
+          // What VS Code says of itself: a server that can, leaves out what is not looked at.
+          completion: {
+            completionItem: {
+              snippetSupport: true,
+              insertReplaceSupport: true,
+              documentationFormat: ['markdown'],
+              resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
+            },
+            completionList: {
+              itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
+            },
+          },
           publishDiagnostics: { relatedInformation: true },
           formatting: { dynamicRegistration: true },
           ...(peer.pulls ? { diagnostic: { dynamicRegistration: false } } : {}),

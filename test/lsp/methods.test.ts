@@ -68,11 +68,17 @@ describe('node dist/server.js --stdio, as a full client', () => {
     const copy = list.items.find((item) => item.label === 'COPY source destination');
     assert.ok(copy);
     assert.equal(copy.insertTextFormat, 2);
-    // Documentation comes for the item that is looked at.
-    assert.equal(copy.documentation, undefined);
-    const looked = await ask<CompletionItem>('completionItem/resolve', copy);
+    // The place and the number of the list are the same for all; explanations come for the item that is looked at.
+    const start = { line: 1, character: 0 };
+    assert.deepEqual(list.itemDefaults?.editRange, { start, end: { line: 1, character: 2 } });
+    assert.match(copy.textEditText ?? '', /^COPY \$\{1/);
+    assert.deepEqual([copy.textEdit, copy.detail, copy.documentation], [undefined, undefined, undefined]);
+    const asked = { ...copy, data: list.itemDefaults.data };
+    const looked = await ask<CompletionItem>('completionItem/resolve', asked);
     assert.match(textOf(looked.documentation), /COPY/);
-    assert.deepEqual({ ...looked, documentation: undefined }, { ...copy, documentation: undefined });
+    const { detail, documentation, ...rest } = looked;
+    assert.ok(detail && documentation);
+    assert.deepEqual(rest, asked);
     const foreign = { label: 'x', data: { answer: 'y' } };
     assert.deepEqual(await ask<CompletionItem>('completionItem/resolve', foreign), foreign);
   });
@@ -262,7 +268,8 @@ describe('node dist/server.js --stdio, as a client that can do nothing optional'
     assert.deepEqual((hover.contents as { kind?: string }).kind, 'plaintext');
     assert.doesNotMatch(textOf(hover.contents), /\*\*|```/);
     const list = await session.connection.sendRequest<CompletionList>('textDocument/completion', at);
-    for (const item of list.items) assert.equal(item.insertTextFormat, 1);
+    for (const item of list.items) assert.notEqual(item.insertTextFormat, 2);
+    assert.ok(list.itemDefaults === undefined && list.items.every((item) => item.textEdit));
     // Who cannot ask for it later gets it at once.
     assert.match(textOf(list.items.find((item) => item.label.startsWith('RUN'))?.documentation), /[가-힣]/);
   });

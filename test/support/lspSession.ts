@@ -32,6 +32,9 @@ const capabilities: Record<ClientKind, InitializeParams['capabilities']> = {
           documentationFormat: ['markdown', 'plaintext'],
           resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
         },
+        completionList: {
+          itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'],
+        },
       },
       hover: { contentFormat: ['markdown', 'plaintext'] },
       documentSymbol: { hierarchicalDocumentSymbolSupport: true },

@@ -13,6 +13,25 @@ export interface Prose {
   readonly ko: string;
 }
 
+/** A text that is put together when it is first read, and only in the language that is read. */
+class LazyProse implements Prose {
+  private readonly known: { en?: string; ko?: string } = {};
+
+  constructor(private readonly compose: (locale: Locale) => string) {}
+
+  get en(): string {
+    this.known.en ??= this.compose('en');
+    return this.known.en;
+  }
+
+  get ko(): string {
+    this.known.ko ??= this.compose('ko');
+    return this.known.ko;
+  }
+}
+
+export const proseOf = (compose: (locale: Locale) => string): Prose => new LazyProse(compose);
+
 /** A piece of the document together with where it stands. `text` may differ from the slice (quotes removed, lines joined). */
 export interface Token {
   readonly span: Span;

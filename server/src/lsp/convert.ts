@@ -1,12 +1,9 @@
 import type * as L from 'vscode-languageserver';
 import {
-  CompletionItemKind,
-  CompletionItemTag,
   DiagnosticSeverity,
   DiagnosticTag,
   FoldingRangeKind,
   InlayHintKind,
-  InsertTextFormat,
   MarkupKind,
   SymbolKind,
 } from 'vscode-languageserver';
@@ -25,8 +22,11 @@ export interface ClientAbilities {
   readonly snippets: boolean;
   readonly insertReplace: boolean;
   readonly completionMarkdown: boolean;
-  /** Asks for an item's documentation when it is looked at. */
+  /** Asks for an item's documentation, and the line beside it, when it is looked at. */
   readonly documentationLater: boolean;
+  readonly detailLater: boolean;
+  /** What the items of a completion list can have in common. */
+  readonly itemDefaults: ReadonlySet<string>;
   readonly hoverMarkdown: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly lineFoldsOnly: boolean;
@@ -53,6 +53,8 @@ export function abilitiesOf(capabilities: L.ClientCapabilities, ours: boolean): 
     insertReplace: item?.insertReplaceSupport ?? false,
     completionMarkdown: item?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
     documentationLater: item?.resolveSupport?.properties.includes('documentation') ?? false,
+    detailLater: item?.resolveSupport?.properties.includes('detail') ?? false,
+    itemDefaults: new Set(text?.completion?.completionList?.itemDefaults),
     hoverMarkdown: text?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     hierarchicalSymbols: text?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     lineFoldsOnly: text?.foldingRange?.lineFoldingOnly ?? false,
@@ -113,124 +115,14 @@ const inline = (text: string): string =>
       escaped ?? code ?? (bold === undefined ? `${inline(label ?? '')} (${target ?? ''})` : inline(bold)),
   );
 
-const markup = (text: R.Text, locale: Locale, markdown: boolean): L.MarkupContent => {
+/** A text as Markdown, or as plain text for a client that shows it as it is. */
+export const markup = (text: R.Text, locale: Locale, markdown: boolean): L.MarkupContent => {
   const value = textIn(text, locale);
   return markdown ? { kind: MarkupKind.Markdown, value } : { kind: MarkupKind.PlainText, value: plainText(value) };
 };
 
 export function toHover(hover: R.Hover, to: Conversion): L.Hover {
   return { range: toRange(to.lines, hover.span), contents: markup(hover.text, to.locale, to.client.hoverMarkdown) };
-}
-
-function completionKind(kind: R.CompletionKind): CompletionItemKind {
-  switch (kind) {
-    case 'keyword':
-      return CompletionItemKind.Keyword;
-    case 'flag':
-    case 'property':
-      return CompletionItemKind.Property;
-    case 'value':
-      return CompletionItemKind.EnumMember;
-    case 'variable':
-      return CompletionItemKind.Variable;
-    case 'stage':
-      return CompletionItemKind.Module;
-    case 'image':
-      return CompletionItemKind.Class;
-    case 'tag':
-      return CompletionItemKind.Constant;
-    case 'file':
-      return CompletionItemKind.File;
-    case 'folder':
-      return CompletionItemKind.Folder;
-    case 'reference':
-      return CompletionItemKind.Reference;
-    case 'snippet':
-      return CompletionItemKind.Snippet;
-    default:
-      return assertNever(kind);
-  }
-}
-
-/**
- * The last lists of completions: documentation is most of a list's text, and only the items that are looked at need theirs
- * (`completionItem/resolve`).
- */
-export class CompletionAnswers {
-  private readonly lists = new Map<number, { readonly list: R.Completions; readonly to: Conversion }>();
-  private last = 0;
-
-  /** Keeps a list, and lets go of the one that is too old to be on a screen. @returns its number */
-  keep(list: R.Completions, to: Conversion): number {
-    this.lists.set(++this.last, { list, to });
-    this.lists.delete(this.last - 3);
-    return this.last;
-  }
-
-  /** The item with its documentation; as it came when its list is gone. */
-  resolve(item: L.CompletionItem): L.CompletionItem {
-    const data = item.data as { readonly answer?: unknown; readonly index?: unknown } | null | undefined;
-    if (typeof data?.answer !== 'number' || typeof data.index !== 'number') return item;
-    const kept = this.lists.get(data.answer);
-    const documentation = kept?.list.items[data.index]?.documentation;
-    if (!kept || documentation === undefined) return item;
-    const { locale, client } = kept.to;
-    return { ...item, documentation: markup(documentation, locale, client.completionMarkdown) };
-  }
-}
-
-/**
- * The list as the client wants it. `offset` is the cursor: with insert/replace support what stands behind the cursor
- * is kept on insert and replaced on replace.
- */
-export function toCompletions(
-  list: R.Completions,
-  offset: number,
-  to: Conversion,
-  answers: CompletionAnswers,
-): L.CompletionList {
-  const isLater = to.client.documentationLater;
-  const answer = isLater ? answers.keep(list, to) : 0;
-  // Most items of one list share one span: convert it once.
-  const ranges = new Map<string, L.Range>();
-  const rangeOf = (s: Span): L.Range => {
-    const key = `${s.start}-${s.end}`;
-    let range = ranges.get(key);
-    if (!range) {
-      range = toRange(to.lines, s);
-      ranges.set(key, range);
-    }
-    return range;
-  };
-  const items = list.items.map((item, index): L.CompletionItem => {
-    const snippet = item.snippet === true && to.client.snippets;
-    const newText = item.snippet === true && !snippet ? (item.plain ?? item.label) : item.insert;
-    const replace = rangeOf(item.span);
-    const behindCursor = item.span.end > offset && item.span.start <= offset;
-    return {
-      label: item.label,
-      kind: completionKind(item.kind),
-      insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-      textEdit:
-        behindCursor && to.client.insertReplace
-          ? { newText, insert: rangeOf({ start: item.span.start, end: offset }), replace }
-          : { newText, range: replace },
-      // Rank first, then the feature's own order, which is by likelihood.
-      sortText: `${String(item.rank ?? 50).padStart(2, '0')}${String(index).padStart(5, '0')}`,
-      ...(item.detail === undefined ? {} : { detail: textIn(item.detail, to.locale) }),
-      ...(item.documentation === undefined
-        ? {}
-        : isLater
-          ? { data: { answer, index } }
-          : { documentation: markup(item.documentation, to.locale, to.client.completionMarkdown) }),
-      ...(item.filter === undefined ? {} : { filterText: item.filter }),
-      ...(item.deprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
-      ...(item.retrigger === true && to.client.ours
-        ? { command: { title: '', command: 'editor.action.triggerSuggest' } }
-        : {}),
-    };
-  });
-  return { isIncomplete: list.incomplete, items };
 }
 
 const severities = {

@@ -15,6 +15,7 @@ import { applyChanges, type ContentChange, type LanguageId, languageOf } from '.
 import { applyLevels, defaultSettings, localeOf, readSettings } from '../workspace/settings.js';
 import { clientHost } from './clientHost.js';
 import { codeActions } from './codeActions.js';
+import { CompletionAnswers, toCompletions } from './completions.js';
 import type { ClientAbilities, Conversion } from './convert.js';
 import * as convert from './convert.js';
 import { publishDiagnostics } from './diagnostics.js';
@@ -247,13 +248,13 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       return hover && convert.toHover(hover, to);
     }),
   );
-  const answers = new convert.CompletionAnswers();
+  const answers = new CompletionAnswers();
   connection.onCompletionResolve((item) => answers.resolve(item));
   connection.onCompletion(
     feature<L.CompletionParams, L.CompletionList | null>('completion', null, async (context, params, signal) => {
       const { file, language, to, host } = context;
       const offset = file.lines.offset(params.position);
-      return convert.toCompletions(await language.completions(file, offset, host, signal), offset, to, answers);
+      return toCompletions(await language.completions(file, offset, host, signal), offset, to, answers);
     }),
   );
   connection.onSignatureHelp(

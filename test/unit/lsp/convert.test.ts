@@ -5,6 +5,7 @@ import { LineIndex } from '../../../server/src/core/lineIndex.js';
 import { codeSpan, escapeMarkdown } from '../../../server/src/core/markdown.js';
 import type { Problem, SemanticToken } from '../../../server/src/core/results.js';
 import { safeEdits } from '../../../server/src/core/safeEdits.js';
+import { CompletionAnswers, toCompletions } from '../../../server/src/lsp/completions.js';
 import * as convert from '../../../server/src/lsp/convert.js';
 
 const minimal = convert.abilitiesOf({}, false);
@@ -35,21 +36,58 @@ describe('completion', () => {
 
   test('a client without snippets gets the plain text', () => {
     const to = { lines: new LineIndex(text), locale: 'en', client: minimal } as const;
-    const [got] = convert.toCompletions(list, 7, to, new convert.CompletionAnswers()).items;
+    const [got] = toCompletions(list, 7, to, new CompletionAnswers()).items;
     assert.equal(got?.textEdit?.newText, '--from=');
-    assert.equal(got?.insertTextFormat, 1);
+    assert.equal(got?.insertTextFormat, undefined);
     assert.deepEqual(got?.documentation, { kind: 'plaintext', value: 'Copies out of a stage.' });
   });
 
   test('insert keeps what stands behind the cursor, replace takes it', () => {
     const to = { lines: new LineIndex(text), locale: 'ko', client: full } as const;
-    const [got] = convert.toCompletions(list, 7, to, new convert.CompletionAnswers()).items;
+    const [got] = toCompletions(list, 7, to, new CompletionAnswers()).items;
     assert.deepEqual(got?.textEdit, {
       newText: '--from=${1:build}',
       insert: { start: { line: 0, character: 5 }, end: { line: 0, character: 7 } },
       replace: { start: { line: 0, character: 5 }, end: { line: 0, character: 9 } },
     });
     assert.deepEqual(got?.documentation, { kind: 'markdown', value: '스테이지에서 복사합니다.' });
+  });
+
+  test('what all items share is said once, and explanations wait until they are asked for', () => {
+    const client = convert.abilitiesOf(
+      {
+        textDocument: {
+          completion: {
+            completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation', 'detail'] } },
+            completionList: { itemDefaults: ['editRange', 'data'] },
+          },
+        },
+      },
+      false,
+    );
+    const { span } = item;
+    const plain = { label: '--link', kind: 'flag', insert: '--link', span, detail: 'first by rank', rank: 1 } as const;
+    const other = { label: 'x', kind: 'value', insert: 'x', span: { start: 10, end: 11 } } as const;
+    const answers = new CompletionAnswers();
+    const to = { lines: new LineIndex(text), locale: 'en', client } as const;
+    const got = toCompletions({ items: [item, plain, other], incomplete: false }, 9, to, answers);
+    const range = (start: number, end: number) => ({
+      start: { line: 0, character: start },
+      end: { line: 0, character: end },
+    });
+    assert.deepEqual(got, {
+      isIncomplete: false,
+      itemDefaults: { editRange: range(5, 9), data: { answer: 1 } },
+      items: [
+        { label: '--link', kind: 10, sortText: '0' },
+        { label: '--from=', kind: 10, insertTextFormat: 2, textEditText: '--from=${1:build}', sortText: '1' },
+        { label: 'x', kind: 20, textEdit: { newText: 'x', range: range(10, 11) }, sortText: '2' },
+      ],
+    });
+    const resolved = got.items.map((one) => answers.resolve({ ...one, data: got.itemDefaults?.data }));
+    assert.equal(resolved[0]?.detail, 'first by rank');
+    assert.deepEqual(resolved[1]?.documentation, { kind: 'plaintext', value: 'Copies out of a stage.' });
+    assert.equal(resolved[2]?.documentation, undefined);
   });
 });
 

@@ -1,5 +1,5 @@
 import { codeBlock } from '../../core/markdown.js';
-import type { Locale, Prose } from '../../core/text.js';
+import { type Locale, type Prose, proseOf } from '../../core/text.js';
 import type { SpecNode, Type } from '../knowledge/index.js';
 
 const words = {
@@ -36,7 +36,7 @@ export function typeText(type: Type, locale: Locale): string {
 }
 
 /** The first sentence of an explanation. */
-export const firstSentence = (doc: Prose): Prose => ({ en: sentence(doc.en), ko: sentence(doc.ko) });
+export const firstSentence = (doc: Prose): Prose => proseOf((locale) => sentence(doc[locale]));
 
 function sentence(text: string): string {
   const end = /[.!?](?=\s)/.exec(text);
@@ -44,7 +44,7 @@ function sentence(text: string): string {
 }
 
 /** All that the table says of a key, as Markdown. */
-export const keyText = (spec: SpecNode): Prose => ({ en: describe(spec, 'en'), ko: describe(spec, 'ko') });
+export const keyText = (spec: SpecNode): Prose => proseOf((locale) => describe(spec, locale));
 
 function describe(spec: SpecNode, locale: Locale): string {
   const { key } = spec;

@@ -1,5 +1,5 @@
 import type { Completion } from '../../core/results.js';
-import type { Span } from '../../core/text.js';
+import type { Prose, Span } from '../../core/text.js';
 import type { SpecNode, Type } from '../knowledge/index.js';
 import { firstSentence, keyText } from './describe.js';
 
@@ -26,18 +26,41 @@ export function keyItems(spec: SpecNode, present: ReadonlySet<string>, slot: Key
   return items;
 }
 
+/** What an item says wherever its key is offered. */
+interface Wording {
+  readonly detail: Prose;
+  readonly documentation: Prose;
+}
+
+const wordings = new WeakMap<SpecNode, Wording>();
+
+/** Null for keys that the table does not explain. */
+function wordingOf(spec: SpecNode): Wording | null {
+  if (!spec.key) return null;
+  let wording = wordings.get(spec);
+  if (!wording) {
+    wording = { detail: firstSentence(spec.key.doc), documentation: keyText(spec) };
+    wordings.set(spec, wording);
+  }
+  return wording;
+}
+
+function rankOf({ key, name }: SpecNode, parent: SpecNode): number {
+  if (key?.deprecated) return 90;
+  if (parent.type.map?.required?.includes(name)) return 10;
+  return key?.swarmOnly ? 70 : 40;
+}
+
 function keyItem(spec: SpecNode, slot: KeySlot, parent: SpecNode): Completion {
   const { key, name, type } = spec;
-  const required = parent.type.map?.required?.includes(name) === true;
-  const rank = key?.deprecated ? 90 : required ? 10 : key?.swarmOnly ? 70 : 40;
   const base = {
     label: name,
     kind: 'property',
     span: slot.span,
     filter: slot.filterPrefix + name,
-    rank,
-    ...(key ? { detail: firstSentence(key.doc), documentation: keyText(spec) } : {}),
-    ...(key?.deprecated ? { deprecated: true } : {}),
+    rank: rankOf(spec, parent),
+    ...wordingOf(spec),
+    ...(key?.deprecated ? { deprecated: true } : null),
   } as const;
   if (slot.nameOnly) return { ...base, insert: slot.prefix + name };
   const body = slot.flow
@@ -46,14 +69,9 @@ function keyItem(spec: SpecNode, slot: KeySlot, parent: SpecNode): Completion {
       ? key.snippet.replaceAll('\n\t', `\n${slot.nested}`)
       : blockValue(type, slot);
   const plain = `${slot.prefix}${name}:${/^[^\n]/.test(body) ? ' ' : ''}`;
-  return {
-    ...base,
-    insert: `${slot.prefix}${name}:${body}`,
-    snippet: true,
-    plain,
-    // The next choice starts right behind the key.
-    ...(/\$0$/.test(body) || body === ' ' ? { retrigger: true } : {}),
-  };
+  const item = { ...base, insert: `${slot.prefix}${name}:${body}`, snippet: true, plain };
+  // The next choice starts right behind the key.
+  return body.endsWith('$0') || body === ' ' ? { ...item, retrigger: true } : item;
 }
 
 /** What follows the colon of a new key, by the form that is used most. */
