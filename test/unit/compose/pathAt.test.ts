@@ -51,6 +51,11 @@ describe('the place of a cursor', () => {
     check('services:\n  web:\n    ports:\n      <|>', 'value services.web.ports line @6');
     check('services:\n  web:\n    ports:\n    <|>', 'key services.web @4');
     check('services:\r\n  web:\r\n    image: nginx\r\n    <|>\r\n', 'key services.web @4');
+    check('services:\n  web:\n    <|>\n    image: nginx\n', 'key services.web @4');
+    check('services:\n  <|>\n  web:\n    image: nginx\n', 'key services @2');
+    check('services:\n  web:\n  <|>\n    image: nginx\n', 'key services @2');
+    check('services:\n  web:\n    ports:\n      <|>\n      - "80"\n', 'item services.web.ports @6');
+    check('services:\n  web:\n    ports:\n    <|>\n    - "80"\n', 'key services.web @4');
   });
 
   test('wrongly indented lines', () => {

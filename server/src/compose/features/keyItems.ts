@@ -51,28 +51,39 @@ function rankOf({ key, name }: SpecNode, parent: SpecNode): number {
   return key?.swarmOnly ? 70 : 40;
 }
 
+/** Field by field, since there are ninety of them at every keystroke and copies of objects are slow. */
 function keyItem(spec: SpecNode, slot: KeySlot, parent: SpecNode): Completion {
-  const { key, name, type } = spec;
-  const base = {
+  const { key, name } = spec;
+  const item: Writable<Completion> = {
     label: name,
     kind: 'property',
+    insert: slot.prefix + name,
     span: slot.span,
-    filter: slot.filterPrefix + name,
     rank: rankOf(spec, parent),
-    ...wordingOf(spec),
-    ...(key?.deprecated ? { deprecated: true } : null),
-  } as const;
-  if (slot.nameOnly) return { ...base, insert: slot.prefix + name };
-  const body = slot.flow
-    ? flowValue(type)
-    : key?.snippet
-      ? key.snippet.replaceAll('\n\t', `\n${slot.nested}`)
-      : blockValue(type, slot);
-  const plain = `${slot.prefix}${name}:${/^[^\n]/.test(body) ? ' ' : ''}`;
-  const item = { ...base, insert: `${slot.prefix}${name}:${body}`, snippet: true, plain };
+    filter: slot.filterPrefix + name,
+  };
+  const wording = wordingOf(spec);
+  if (wording) {
+    item.detail = wording.detail;
+    item.documentation = wording.documentation;
+  }
+  if (key?.deprecated) item.deprecated = true;
+  if (slot.nameOnly) return item;
+  const body = bodyOf(spec, slot);
+  item.insert += `:${body}`;
+  item.snippet = true;
+  item.plain = `${slot.prefix}${name}:${body === '' || body.startsWith('\n') ? '' : ' '}`;
   // The next choice starts right behind the key.
-  return body.endsWith('$0') || body === ' ' ? { ...item, retrigger: true } : item;
+  if (body.endsWith('$0') || body === ' ') item.retrigger = true;
+  return item;
 }
+
+function bodyOf({ key, type }: SpecNode, slot: KeySlot): string {
+  if (slot.flow) return flowValue(type);
+  return key?.snippet ? key.snippet.replaceAll('\n\t', `\n${slot.nested}`) : blockValue(type, slot);
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What follows the colon of a new key, by the form that is used most. */
 function blockValue(type: Type, slot: KeySlot): string {

@@ -214,6 +214,13 @@ function onBlank(document: YamlDocument, line: Line, span: Span): Place {
       at: last.kind === 'item' ? 'dash' : 'line',
     };
   }
+  const below = last && column > lastIndent ? childOf(last) : null;
+  if (below && below.span.start > line.start) {
+    // Above the first of what stands below a key: it joins them.
+    if (below.kind === 'map' && !below.flow) return keyAt(trail, below, null, span, below.indent);
+    if (below.kind === 'seq' && !below.flow)
+      return { kind: 'item', steps: trail, span, flow: false, column: below.indent };
+  }
   for (let depth = trail.length - 1; depth >= 0; depth--) {
     const step = trail[depth];
     const owner = trail[depth - 1];

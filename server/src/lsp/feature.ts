@@ -1,0 +1,24 @@
+import type { CancellationToken, ResponseError } from 'vscode-languageserver';
+import type { Host } from '../host.js';
+import type { ServerSettings } from '../protocol.js';
+import type { Conversion } from './convert.js';
+import type { Language, LanguageFile } from './languages.js';
+
+/** What a request is answered from. */
+export interface FeatureContext {
+  readonly file: LanguageFile;
+  readonly language: Language;
+  readonly to: Conversion;
+  readonly host: Host;
+  readonly settings: ServerSettings;
+}
+
+/**
+ * The one way in which a request about a document is answered: the document is looked up, the call guarded, `empty`
+ * answered where there is nothing. What is given back is what a connection calls.
+ */
+export type Feature = <P extends { readonly textDocument: { readonly uri: string } }, T>(
+  method: string,
+  empty: T,
+  run: (context: FeatureContext, params: P, signal: AbortSignal) => T | null | Promise<T | null>,
+) => (params: P, token: CancellationToken) => Promise<T | ResponseError<never>>;
