@@ -3,6 +3,7 @@ import type { Span, Token } from '../core/text.js';
 import type { Declaration, Lookup, Stage, StageReference, VariableUse } from './model/names.js';
 import { Scopes } from './model/scopes.js';
 import type { Expansion, Value } from './syntax/expand.js';
+import { carried } from './syntax/kept.js';
 import { instructionAt, lastBefore } from './syntax/locate.js';
 import { mountFields, mountValue } from './syntax/mount.js';
 import type { Instruction, LexedWord, Syntax, Variable } from './syntax/nodes.js';
@@ -181,12 +182,12 @@ export class Model {
       found.push({ kind, span: token.span, text: token.text, node, inside, stage, isNumber });
     };
     const visit = (node: Instruction): void => {
-      if (node.name !== 'COPY' && node.name !== 'RUN' && node.name !== 'ONBUILD') return;
+      if (!mayRefer(node)) return;
       for (const flag of node.flags) {
         if (flag.value === null || flag.value.text === '') continue;
         if (node.name === 'COPY' && flag.name.text === 'from') {
           add('copy', flag.value, node, this.stageMeant(flag.value.text));
-        } else if (node.name === 'RUN' && flag.name.text === 'mount' && /from/i.test(flag.value.text)) {
+        } else if (node.name === 'RUN' && flag.name.text === 'mount') {
           const from = mountValue(mountFields(flag) ?? [], 'from');
           if (from !== null && from.text !== '') add('mount', from, node, this.stageNamed(from.text));
         }
@@ -224,6 +225,19 @@ export class Model {
     visit(node);
     return uses;
   }
+}
+
+const referring = carried<boolean>();
+
+/** Quick: whether an instruction besides FROM may name a stage. */
+function mayRefer(node: Instruction): boolean {
+  if (node.name !== 'COPY' && node.name !== 'RUN' && node.name !== 'ONBUILD') return false;
+  let found = referring.get(node);
+  if (found === undefined) {
+    found = node.name === 'ONBUILD' || node.flags.some((flag) => /from/i.test(`${flag.name.text}=${flag.value?.text}`));
+    referring.set(node, found);
+  }
+  return found;
 }
 
 /** Whether `COPY --from` takes the text for a number. */

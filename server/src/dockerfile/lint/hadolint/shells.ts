@@ -1,6 +1,6 @@
 import { isShell } from '../../../shell/commands.js';
 import type { Stage } from '../../model.js';
-import type { Comment, Instruction } from '../../syntax/nodes.js';
+import type { Comment, Instruction, Item } from '../../syntax/nodes.js';
 import type { RuleContext } from '../rule.js';
 
 /** The program that runs the shell form of RUN at a place. */
@@ -20,7 +20,13 @@ const WINDOWS: Shell = { words: ['cmd', '/S', '/C'], isPosix: false, pipefail: f
 /** `# hadolint shell=/bin/bash` */
 export const SHELL_PRAGMA = /^hadolint\s+shell\s*=\s*(\S+)/;
 
-const cache = new WeakMap<RuleContext, ReadonlyMap<Instruction, Shell>>();
+/** The shells of one version, worked out for the stages that someone asks about and those they build on. */
+interface Shells {
+  readonly pragmas: readonly Comment[];
+  readonly stages: Map<Stage, { readonly at: ReadonlyMap<Instruction, Shell>; readonly last: Shell }>;
+}
+
+const cache = new WeakMap<RuleContext, Shells>();
 
 /**
  * The shell in force at a RUN. SHELL counts from its place on, also for the stages that build on its own; a file with a
@@ -29,35 +35,49 @@ const cache = new WeakMap<RuleContext, ReadonlyMap<Instruction, Shell>>();
 export function shellAt(context: RuleContext, node: Instruction): Shell {
   let shells = cache.get(context);
   if (shells === undefined) {
-    shells = findShells(context);
+    const isPragma = (item: Item): item is Comment => item.kind === 'comment' && SHELL_PRAGMA.test(item.content.text);
+    shells = { pragmas: context.syntax.items.filter(isPragma), stages: new Map() };
     cache.set(context, shells);
   }
-  return shells.get(node) ?? defaultShell(context, null);
+  const stage = context.model.stageAt(node.span.start);
+  const found = stage === null ? undefined : shellsOf(context, stage, shells).at.get(node);
+  return found ?? defaultShell(context, null);
 }
 
-function findShells(context: RuleContext): ReadonlyMap<Instruction, Shell> {
-  const { model, syntax, facts } = context;
-  const found = new Map<Instruction, Shell>();
-  const last = new Map<Stage, Shell>();
-  const pragmas = syntax.items.filter(
-    (item): item is Comment => item.kind === 'comment' && SHELL_PRAGMA.test(item.content.text),
-  );
-  let nextPragma = 0;
-  for (const stage of model.stages) {
-    let shell = stage.parent === null ? null : (last.get(stage.parent) ?? null);
-    shell ??= defaultShell(context, facts?.baseImage(stage.baseName ?? '') ?? null);
-    for (const node of stage.instructions) {
-      for (; (pragmas[nextPragma]?.span.start ?? Number.POSITIVE_INFINITY) < node.span.start; nextPragma++) {
-        const program = SHELL_PRAGMA.exec(pragmas[nextPragma]?.content.text ?? '')?.[1];
-        if (program !== undefined) shell = shellOf([program, '-c']);
-      }
-      if (node.name === 'SHELL' && node.exec !== null) shell = shellOf(node.exec.elements.map((e) => e.text));
-      if (node.name === 'RUN') found.set(node, shell);
-      else if (node.trigger !== null) found.set(node.trigger, shell);
-    }
-    last.set(stage, shell);
+function shellsOf(context: RuleContext, stage: Stage, { pragmas, stages }: Shells) {
+  // From the bottom of the chain up, so that no chain is too long.
+  const chain: Stage[] = [];
+  for (let at: Stage | null = stage; at !== null && !stages.has(at); at = at.parent) chain.push(at);
+  for (const one of chain.reverse()) {
+    const inherited = one.parent === null ? null : (stages.get(one.parent)?.last ?? null);
+    const shell = inherited ?? defaultShell(context, context.facts?.baseImage(one.baseName ?? '') ?? null);
+    stages.set(one, readShells(one, shell, pragmasOf(one, context, pragmas)));
   }
-  return found;
+  return stages.get(stage) ?? readShells(stage, DEFAULT, []);
+}
+
+/** The comments that count in a stage: also those between the last instruction of the stage above and FROM. */
+function pragmasOf({ index, span }: Stage, { model }: RuleContext, pragmas: readonly Comment[]): readonly Comment[] {
+  if (pragmas.length === 0) return pragmas;
+  const above = model.stages[index - 1];
+  const start = above === undefined ? 0 : (above.instructions.at(-1) ?? above.from).span.end;
+  return pragmas.filter((pragma) => pragma.span.start >= start && pragma.span.start < span.end);
+}
+
+function readShells({ instructions }: Stage, inherited: Shell, pragmas: readonly Comment[]) {
+  const at = new Map<Instruction, Shell>();
+  let shell = inherited;
+  let nextPragma = 0;
+  for (const node of instructions) {
+    for (; (pragmas[nextPragma]?.span.start ?? Number.POSITIVE_INFINITY) < node.span.start; nextPragma++) {
+      const program = SHELL_PRAGMA.exec(pragmas[nextPragma]?.content.text ?? '')?.[1];
+      if (program !== undefined) shell = shellOf([program, '-c']);
+    }
+    if (node.name === 'SHELL' && node.exec !== null) shell = shellOf(node.exec.elements.map((e) => e.text));
+    if (node.name === 'RUN') at.set(node, shell);
+    else if (node.trigger !== null) at.set(node.trigger, shell);
+  }
+  return { at, last: shell };
 }
 
 function defaultShell(context: RuleContext, image: { shell: readonly string[]; os: string } | null): Shell {

@@ -1,5 +1,7 @@
-import { overlaps } from '../../../core/text.js';
+import type { Finding } from '../../../core/rule.js';
+import { overlaps, type Span } from '../../../core/text.js';
 import { lastBefore } from '../../syntax/locate.js';
+import type { Syntax } from '../../syntax/nodes.js';
 import { rule } from '../rule.js';
 
 /** Texts that are secrets by their look; each has a prefix that its maker chose so that it can be found. */
@@ -34,6 +36,22 @@ const PREFIXES = [
 /** Documentation and tests use values that say so. */
 const PLACEHOLDER = /EXAMPLE|x{6,}|X{6,}|your[-_]|placeholder|(.)\1{11,}/i;
 
+function* secretsIn(syntax: Syntax, where: Span): Iterable<Finding<'token' | 'key'>> {
+  const text = syntax.text.slice(where.start, where.end);
+  if (!PREFIXES.some((prefix) => text.includes(prefix))) return;
+  for (const found of text.matchAll(TOKEN)) {
+    const start = where.start + found.index;
+    const span = { start, end: start + found[0].length };
+    const node = lastBefore(syntax.instructions, start);
+    // A secret in a comment is a pity, but it does not get into the image.
+    if (node === null || span.end > node.range.end || PLACEHOLDER.test(found[0])) continue;
+    if (node.comments.some((comment) => overlaps(comment.span, span))) continue;
+    const kind = KINDS.find((_, index) => found[index + 1] !== undefined);
+    if (kind === undefined) yield { span, message: 'key' };
+    else yield { span, message: 'token', data: { maker: kind.name } };
+  }
+}
+
 export default rule({
   id: 'SecretValue',
   severity: 'warning',
@@ -55,19 +73,11 @@ export default rule({
     },
   },
   on: {
-    *file({ syntax }) {
-      const { text } = syntax;
-      if (!PREFIXES.some((prefix) => text.includes(prefix))) return;
-      for (const found of text.matchAll(TOKEN)) {
-        const span = { start: found.index, end: found.index + found[0].length };
-        const node = lastBefore(syntax.instructions, span.start);
-        // A secret in a comment is a pity, but it does not get into the image.
-        if (node === null || span.end > node.range.end || PLACEHOLDER.test(found[0])) continue;
-        if (node.comments.some((comment) => overlaps(comment.span, span))) continue;
-        const kind = KINDS.find((_, index) => found[index + 1] !== undefined);
-        if (kind === undefined) yield { span, message: 'key' };
-        else yield { span, message: 'token', data: { maker: kind.name } };
-      }
+    *file({ syntax, model }) {
+      yield* secretsIn(syntax, { start: 0, end: model.stages[0]?.span.start ?? syntax.text.length });
+    },
+    *stage({ span }, { syntax }) {
+      yield* secretsIn(syntax, span);
     },
   },
   examples: {

@@ -1,7 +1,24 @@
 import { isKeyword } from '../../knowledge/index.js';
+import { carried } from '../../syntax/kept.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import { rule } from '../rule.js';
 import { checkUrl } from '../words.js';
+
+type Casing = 'upper' | 'lower' | 'mixed' | 'unknown';
+
+const known = carried<Casing>();
+
+/** How the keyword is written; `unknown` for a word that is none. */
+function casingOf(node: Instruction): Casing {
+  let casing = known.get(node);
+  if (casing === undefined) {
+    const { text } = node.keyword;
+    if (!isKeyword(node.name)) casing = 'unknown';
+    else casing = text === node.name ? 'upper' : text === text.toLowerCase() ? 'lower' : 'mixed';
+    known.set(node, casing);
+  }
+  return casing;
+}
 
 export default rule({
   id: 'ConsistentInstructionCasing',
@@ -26,27 +43,14 @@ export default rule({
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'safe' },
   on: {
-    *file({ model }) {
+    *file({ model, syntax }) {
       // What stands above the first FROM does not count, and neither does the trigger of ONBUILD.
-      let lower = 0;
-      let upper = 0;
-      const others: Instruction[] = [];
-      for (const stage of model.stages) {
-        for (const node of [stage.from, ...stage.instructions]) {
-          const { text } = node.keyword;
-          if (!isKeyword(node.name)) continue;
-          if (text === node.name) upper++;
-          else {
-            if (text === text.toLowerCase()) lower++;
-            others.push(node);
-          }
-        }
-      }
-      const isLower = lower > upper;
-      const all = model.stages.flatMap((stage) => [stage.from, ...stage.instructions]);
-      for (const { keyword } of isLower ? all.filter((node) => isKeyword(node.name)) : others) {
+      const all = syntax.instructions.slice(model.globals.length);
+      const count = (casing: Casing): number => all.reduce((sum, node) => sum + (casingOf(node) === casing ? 1 : 0), 0);
+      const isLower = count('lower') > count('upper');
+      const wrong: readonly Casing[] = isLower ? ['upper', 'mixed'] : ['lower', 'mixed'];
+      for (const { keyword } of all.filter((node) => wrong.includes(casingOf(node)))) {
         const suggestion = isLower ? keyword.text.toLowerCase() : keyword.text.toUpperCase();
-        if (keyword.text === suggestion) continue;
         yield {
           span: keyword.span,
           message: isLower ? 'lower' : 'upper',
