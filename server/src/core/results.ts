@@ -211,6 +211,30 @@ export interface SemanticToken {
   readonly modifiers?: readonly TokenModifier[];
 }
 
+/**
+ * The tokens of a piece of a text, counted from its start. A piece that stays the same is the same object in the next
+ * version, so that what is made of it can be kept with it.
+ */
+export class TokenPiece {
+  /** The tokens as LSP writes them; null until someone has asked. */
+  encoded: EncodedTokens | null = null;
+
+  constructor(readonly tokens: readonly SemanticToken[]) {}
+}
+
+export interface EncodedTokens {
+  /** Five numbers a token; the first token is counted from the start of the piece. */
+  readonly data: readonly number[];
+  /** Where the last token starts, counted from the start of the piece; the character from the line's start if it is another. */
+  readonly last: { readonly line: number; readonly character: number };
+}
+
+/** A piece where it stands. */
+export interface PlacedTokens {
+  readonly start: number;
+  readonly piece: TokenPiece;
+}
+
 /** Spans from the innermost to the outermost. */
 export type Selection = readonly Span[];
 

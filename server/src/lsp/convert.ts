@@ -263,39 +263,62 @@ const typeIndex = new Map<R.TokenType, number>(tokenTypes.map((type, index) => [
 const modifierBit = new Map<R.TokenModifier, number>(tokenModifiers.map((name, index) => [name, 1 << index]));
 
 /** Semantic tokens in LSP's relative five-number form; tokens that span lines are cut at the line ends. */
-export function toTokenData(tokens: readonly R.SemanticToken[], lines: LineIndex): number[] {
+export function toTokenData(places: readonly R.PlacedTokens[], lines: LineIndex): number[] {
   const data: number[] = [];
-  let previousLine = 0;
-  let previousCharacter = 0;
-  // Tokens come in order, so the line of each is looked for from that of the one before.
   let line = 0;
-  let lineStart = 0;
-  let nextStart = lines.startOf(1);
+  let character = 0;
+  for (const { start, piece } of places) {
+    piece.encoded ??= encode(piece.tokens, start, lines);
+    const { encoded } = piece;
+    const [down = 0, right = 0] = encoded.data;
+    if (encoded.data.length === 0) continue;
+    const from = lines.position(start);
+    const firstLine = from.line + down;
+    const first = right + (down === 0 ? from.character : 0);
+    data.push(firstLine - line, firstLine === line ? first - character : first);
+    for (let i = 2; i < encoded.data.length; i++) data.push(encoded.data[i] ?? 0);
+    line = from.line + encoded.last.line;
+    character = encoded.last.character + (encoded.last.line === 0 ? from.character : 0);
+  }
+  return data;
+}
+
+function encode(tokens: readonly R.SemanticToken[], offset: number, lines: LineIndex): R.EncodedTokens {
+  const data: number[] = [];
+  const from = lines.position(offset);
+  let last = from;
+  // Tokens come in order, so the line of each is looked for from that of the one before.
+  let { line } = from;
+  let lineStart = lines.startOf(line);
+  let nextStart = lines.startOf(line + 1);
   const { count } = lines;
   for (const { span, type, modifiers } of tokens) {
     let bits = 0;
     if (modifiers !== undefined) for (const modifier of modifiers) bits |= modifierBit.get(modifier) ?? 0;
-    for (let start = span.start; start < span.end; ) {
+    const tokenEnd = offset + span.end;
+    for (let start = offset + span.start; start < tokenEnd; ) {
       while (nextStart <= start && line + 1 < count) {
         line++;
         lineStart = nextStart;
         nextStart = lines.startOf(line + 1);
       }
-      const isLast = nextStart >= span.end || line + 1 >= count;
-      const end = isLast && nextStart > span.end ? span.end : Math.min(span.end, lines.endOf(line));
+      const isLast = nextStart >= tokenEnd || line + 1 >= count;
+      const end = isLast && nextStart > tokenEnd ? tokenEnd : Math.min(tokenEnd, lines.endOf(line));
       if (end > start) {
         const character = start - lineStart;
-        const isSame = line === previousLine;
-        data.push(line - previousLine, isSame ? character - previousCharacter : character, end - start);
+        data.push(line - last.line, line === last.line ? character - last.character : character, end - start);
         data.push(typeIndex.get(type) ?? 0, bits);
-        previousLine = line;
-        previousCharacter = character;
+        last = { line, character };
       }
       if (isLast) break;
       start = nextStart;
     }
   }
-  return data;
+  const isSame = last.line === from.line;
+  return {
+    data,
+    last: { line: last.line - from.line, character: isSame ? last.character - from.character : last.character },
+  };
 }
 
 /** The innermost selection range with its parents. */

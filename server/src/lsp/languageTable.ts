@@ -15,6 +15,7 @@ import { shape as composeShape } from '../compose/features/shape.js';
 import { suppressions as composeSuppressions } from '../compose/features/suppressions.js';
 import { symbols as composeSymbols } from '../compose/features/symbols.js';
 import { ComposeFile } from '../compose/file.js';
+import { TokenPiece } from '../core/results.js';
 import { assists as dockerfileAssists } from '../dockerfile/features/assists.js';
 import { completions as dockerfileCompletions } from '../dockerfile/features/completion.js';
 import { definition as dockerfileDefinition } from '../dockerfile/features/definition.js';
@@ -29,7 +30,7 @@ import { refactors as dockerfileRefactors } from '../dockerfile/features/refacto
 import { references as dockerfileReferences } from '../dockerfile/features/references.js';
 import { rename as dockerfileRename, renameTarget as dockerfileRenameTarget } from '../dockerfile/features/rename.js';
 import { selections as dockerfileSelections } from '../dockerfile/features/selection.js';
-import { tokens as dockerfileTokens } from '../dockerfile/features/semanticTokens.js';
+import { tokenPieces as dockerfileTokens } from '../dockerfile/features/semanticTokens.js';
 import { signature as dockerfileSignature } from '../dockerfile/features/signature.js';
 import { suppressions as dockerfileSuppressions } from '../dockerfile/features/suppressions.js';
 import { names as dockerfileNames, symbols as dockerfileSymbols } from '../dockerfile/features/symbols.js';
@@ -84,7 +85,7 @@ const dockercompose: Language<ComposeFile> = {
   renameTarget: composeRenameTarget,
   rename: composeRename,
   links: composeLinks,
-  tokens: composeTokens,
+  tokens: (file, range) => [{ start: 0, piece: new TokenPiece(composeTokens(file, range)) }],
   selections: composeSelections,
   format: composeFormat,
   inlayHints: composeInlayHints,

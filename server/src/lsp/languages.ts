@@ -47,7 +47,8 @@ export interface Language<F extends LanguageFile = LanguageFile> {
     signal: AbortSignal,
   ): MaybePromise<R.RenameResult | null>;
   links?(file: F): readonly R.Link[];
-  tokens?(file: F, range?: Span): readonly R.SemanticToken[];
+  /** Piece by piece, in order. */
+  tokens?(file: F, range?: Span): readonly R.PlacedTokens[];
   selections?(file: F, offset: number): R.Selection;
   format?(file: F, options: R.FormatOptions, range?: Span): readonly Edit[];
   formatOnType?(file: F, offset: number, typed: string, options: R.FormatOptions): readonly Edit[];

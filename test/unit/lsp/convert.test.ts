@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import { LineIndex } from '../../../server/src/core/lineIndex.js';
 import { codeSpan, escapeMarkdown } from '../../../server/src/core/markdown.js';
-import type { Problem, SemanticToken } from '../../../server/src/core/results.js';
+import { type Problem, type SemanticToken, TokenPiece } from '../../../server/src/core/results.js';
 import { safeEdits } from '../../../server/src/core/safeEdits.js';
 import { CompletionAnswers, toCompletions } from '../../../server/src/lsp/completions.js';
 import * as convert from '../../../server/src/lsp/convert.js';
@@ -99,11 +99,30 @@ describe('semantic tokens', () => {
       { span: { start: 8, end: 11 }, type: 'keyword' },
       { span: { start: 16, end: 19 }, type: 'string' },
     ];
-    assert.deepEqual(convert.toTokenData(tokens, new LineIndex(text)), [
-      ...[0, 0, 4, 0, 0],
-      ...[1, 0, 3, 0, 0],
+    const data = [...[0, 0, 4, 0, 0], ...[1, 0, 3, 0, 0], ...[1, 0, 1, 4, 0], ...[1, 0, 1, 4, 0]];
+    assert.deepEqual(convert.toTokenData([{ start: 0, piece: new TokenPiece(tokens) }], new LineIndex(text)), data);
+  });
+
+  test('of pieces follow upon each other, wherever a piece stands', () => {
+    const word: SemanticToken = { span: { start: 0, end: 2 }, type: 'keyword' };
+    const ab = new TokenPiece([word, { span: { start: 3, end: 4 }, type: 'string' }]);
+    const empty = new TokenPiece([]);
+    const places = (text: string, ...at: readonly (readonly [number, TokenPiece])[]): readonly number[] =>
+      convert.toTokenData(
+        at.map(([start, piece]) => ({ start, piece })),
+        new LineIndex(text),
+      );
+    assert.deepEqual(places('ab\nc\n  ab\nc\n', [0, ab], [5, empty], [7, ab]), [
+      ...[0, 0, 2, 0, 0],
       ...[1, 0, 1, 4, 0],
+      ...[1, 2, 2, 0, 0],
       ...[1, 0, 1, 4, 0],
+    ]);
+    const line = new TokenPiece([word]);
+    assert.deepEqual(places('\n\nab ab\nab', [2, line], [5, line], [8, line]), [
+      ...[2, 0, 2, 0, 0],
+      ...[0, 3, 2, 0, 0],
+      ...[1, 0, 2, 0, 0],
     ]);
   });
 });

@@ -1,5 +1,11 @@
-import type { SemanticToken, TokenModifier, TokenType } from '../../core/results.js';
-import type { Span, Token } from '../../core/text.js';
+import {
+  type PlacedTokens,
+  type SemanticToken,
+  type TokenModifier,
+  TokenPiece,
+  type TokenType,
+} from '../../core/results.js';
+import { type Span, spanMoved, type Token } from '../../core/text.js';
 import type { DockerfileFile } from '../file.js';
 import { buildArgs } from '../knowledge/buildArgs.js';
 import { flagOf, isKeyword, specOf } from '../knowledge/index.js';
@@ -7,7 +13,7 @@ import type { FlagSpec } from '../knowledge/instruction.js';
 import { carried } from '../syntax/kept.js';
 import { lastBefore } from '../syntax/locate.js';
 import { mountFields } from '../syntax/mount.js';
-import type { Flag, Heredoc, Instruction, Item, Logical, Variable, Word } from '../syntax/nodes.js';
+import type { Blank, Flag, Heredoc, Instruction, Item, Logical, Variable, Word } from '../syntax/nodes.js';
 import { pairsOf } from '../syntax/pairs.js';
 import { heredocShell, type ShellKind, shellNamed, shellsOf } from './shells.js';
 import { shellTokens } from './shellTokens.js';
@@ -16,16 +22,23 @@ import { shellTokens } from './shellTokens.js';
  * The tokens of the file, or of the items that `range` touches; sorted by start, never overlapping. Linear in the
  * length of what is asked for. Stages are `namespace`, images `class`, tags `enumMember`, flags `parameter`.
  */
-export function tokens(file: DockerfileFile, range?: Span): readonly SemanticToken[] {
+export const tokens = (file: DockerfileFile, range?: Span): readonly SemanticToken[] =>
+  tokenPieces(file, range).flatMap(({ start, piece }) =>
+    piece.tokens.map((token) => ({ ...token, span: spanMoved(token.span, start) })),
+  );
+
+/** The same, item by item. The piece of an instruction that stayed the same since an earlier version is that version's. */
+export function tokenPieces(file: DockerfileFile, range?: Span): readonly PlacedTokens[] {
   const { items } = file.syntax;
   const first = range === undefined ? undefined : lastBefore(items, range.start);
   const painter = new Painter(file);
+  const places: PlacedTokens[] = [];
   for (let i = first ? indexOf(items, first) : 0; i < items.length; i++) {
     const item = items[i];
     if (item === undefined || (range !== undefined && item.span.start > range.end)) break;
-    painter.item(item);
+    if (item.kind !== 'blank') places.push({ start: item.span.start, piece: painter.item(item) });
   }
-  return painter.done;
+  return places;
 }
 
 /** Where an item stands in the list. O(log n). */
@@ -43,19 +56,17 @@ function indexOf(items: readonly Item[], item: Item): number {
 const DECLARATION = ['declaration'] as const;
 const LIBRARY = ['defaultLibrary'] as const;
 const NO_COMMENTS: ReadonlySet<number> = new Set();
-const moved = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
-/** What an instruction looked like when this shell read it; it looks so again wherever an edit moves it. */
-const painted = carried<{ readonly shell: ShellKind | 'other'; readonly tokens: readonly SemanticToken[] }>();
+/** What an instruction looks like when this shell reads it and these of its references mean stages. */
+interface Look {
+  readonly shell: ShellKind | 'other';
+  readonly stages: string;
+  readonly piece: TokenPiece;
+}
+const painted = carried<Look>();
 
 /** Instructions that a shell reads: which one, other instructions decide. */
-const commands: ReadonlySet<string> = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
-
-/** Whether nothing but the instruction itself and the shell decides about its colours: it names no stage. */
-const isSelfContained = (node: Instruction): boolean =>
-  node.name !== 'FROM' &&
-  node.name !== 'ONBUILD' &&
-  node.flags.every(({ name }) => !/^(?:from|mount)$/i.test(name.text));
+const commands: ReadonlySet<string> = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'ONBUILD']);
 
 function isInOrder(tokens: readonly SemanticToken[]): boolean {
   let last = -1;
@@ -68,22 +79,21 @@ function isInOrder(tokens: readonly SemanticToken[]): boolean {
 }
 
 class Painter {
-  readonly done: SemanticToken[] = [];
   private found: SemanticToken[] = [];
   /** Where the comments inside the instruction at hand have their text. */
   private comments: ReadonlySet<number> = NO_COMMENTS;
   private readonly shellOf: (node: Instruction) => ShellKind;
   private readonly text: string;
+  /** The names of stages and images from the item at hand on. */
+  private nextReference = 0;
 
   constructor(private readonly file: DockerfileFile) {
     this.shellOf = shellsOf(file);
     this.text = file.text;
   }
 
-  item(item: Item): void {
+  item(item: Exclude<Item, Blank>): TokenPiece {
     switch (item.kind) {
-      case 'blank':
-        return;
       case 'comment':
         this.comment(item.content.span);
         break;
@@ -93,49 +103,47 @@ class Painter {
         this.add(item.value.span, 'string');
         break;
       case 'instruction': {
-        const shell = commands.has(item.name) ? this.shellOf(item) : 'other';
+        const shell = commands.has(item.name) ? this.shellOf(item.trigger ?? item) : 'other';
+        const stages = this.stagesIn(item.span);
         const known = painted.get(item);
-        if (known?.shell === shell) {
-          this.again(known.tokens, item.span.start);
-          return;
-        }
+        if (known?.shell === shell && known.stages === stages) return known.piece;
         this.comments =
           item.comments.length === 0 ? NO_COMMENTS : new Set(item.comments.map((c) => c.content.span.start));
         this.instruction(item);
         for (const comment of item.comments) this.comment(comment.content.span);
-        const first = this.done.length;
-        this.flush(item);
-        if (isSelfContained(item)) painted.set(item, { shell, tokens: this.relative(first, item.span.start) });
-        return;
+        const piece = this.flush(item);
+        painted.set(item, { shell, stages, piece });
+        return piece;
       }
     }
-    this.flush(item);
+    return this.flush(item);
   }
 
-  /** The tokens from `first` on, counted from the start of their instruction. */
-  private relative(first: number, start: number): readonly SemanticToken[] {
-    return this.done.slice(first).map((token) => ({ ...token, span: moved(token.span, -start) }));
-  }
-
-  private again(tokens: readonly SemanticToken[], start: number): void {
-    for (const { span, type, modifiers } of tokens) {
-      this.done.push(
-        modifiers === undefined ? { span: moved(span, start), type } : { span: moved(span, start), type, modifiers },
-      );
+  /** For each name of a stage or an image in a part of the text, in order, which it is. The parts are asked for in order. */
+  private stagesIn({ start, end }: Span): string {
+    const references = this.file.model.stageReferences;
+    let found = '';
+    for (; ; this.nextReference++) {
+      const reference = references[this.nextReference];
+      if (reference === undefined || reference.span.start >= end) return found;
+      if (reference.span.start >= start) found += reference.stage === null ? 'i' : 's';
     }
   }
 
   /** Puts the item's tokens in order, cut where they cross a line break or each other. */
-  private flush(item: Item): void {
+  private flush(item: Item): TokenPiece {
     const { found } = this;
+    const { start } = item.span;
     this.found = [];
     if (!isInOrder(found)) found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-    let at = item.span.start;
+    const done: SemanticToken[] = [];
+    let at = start;
     for (const token of found) {
       if (token.span.start < at || token.span.end <= token.span.start) continue;
-      this.done.push(token);
+      done.push({ ...token, span: spanMoved(token.span, -start) });
       at = token.span.end;
     }
+    return new TokenPiece(done);
   }
 
   private add(s: Span, type: TokenType, modifiers?: readonly TokenModifier[]): void {

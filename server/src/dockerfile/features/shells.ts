@@ -17,15 +17,15 @@ const STARTERS: ReadonlySet<string> = new Set(['env', 'nice', 'exec', 'tini', 'd
  */
 export function shellsOf(file: DockerfileFile): (node: Instruction) => ShellKind {
   const { syntax } = file;
-  // Nearly every file: no need to know its stages.
+  const { stages } = file.model;
+  // Nearly every file.
   if (
     syntax.escape === '\\' &&
-    !WINDOWS.test(file.text) &&
+    !stages.some(({ baseName }) => baseName !== null && WINDOWS.test(baseName)) &&
     !syntax.instructions.some((node) => node.name === 'SHELL')
   ) {
     return () => 'posix';
   }
-  const { stages } = file.model;
   const changes: { readonly span: { readonly start: number; readonly end: number }; readonly kind: ShellKind }[] = [];
   const atEnd: ShellKind[] = [];
   for (const stage of stages) {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Problem, textIn } from '../../../../server/src/core/results.js';
-import { tokens } from '../../../../server/src/dockerfile/features/semanticTokens.js';
+import { tokenPieces, tokens } from '../../../../server/src/dockerfile/features/semanticTokens.js';
 import { DockerfileFile } from '../../../../server/src/dockerfile/file.js';
 import type { Facts } from '../../../../server/src/dockerfile/lint/rule.js';
 import type { Instruction, Syntax } from '../../../../server/src/dockerfile/syntax/nodes.js';
 import { parse, parseAgain } from '../../../../server/src/dockerfile/syntax/parse.js';
+import { toTokenData } from '../../../../server/src/lsp/convert.js';
 import { Random } from '../../../support/random.js';
 import { checkSyntax } from '../../../support/syntaxInvariants.js';
 import { randomDockerfiles, realDockerfiles } from '../randomDockerfiles.js';
@@ -84,6 +85,8 @@ const plain = ({ code, span, severity, message, fixes, related, tag, offByDefaul
   related: related?.map((one) => [one.span, textIn(one.message, 'en')]),
 });
 
+const encoded = (file: DockerfileFile): readonly number[] => toTokenData(tokenPieces(file), file.lines);
+
 describe('a change read on top of the version before', () => {
   test('gives what reading it anew gives, whatever is typed where', () => {
     const random = new Random(11);
@@ -131,6 +134,7 @@ describe('a change read on top of the version before', () => {
         file = file.next(edit + 2, text);
         const fresh = new DockerfileFile('file:///Dockerfile', 1, text, facts);
         assert.deepEqual(tokens(file), tokens(fresh));
+        assert.deepEqual(encoded(file), encoded(fresh));
         assert.deepEqual(file.problems.map(plain), fresh.problems.map(plain), JSON.stringify(text));
       }
     }
