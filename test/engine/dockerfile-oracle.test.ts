@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { after, describe, test } from 'node:test';
 import { Oracle, type Verdict } from '../support/oracle.js';
@@ -12,7 +13,8 @@ import { realCorpus, withBusybox } from '../support/realCorpus.js';
 /**
  * Our errors and checks against those of the real builder. `ORACLE_COUNT` says how many mutations of valid files are
  * compared; from 1000 on all chosen cases are, too, below that 60 of them, evenly picked. `ORACLE_SEED` starts the mutations
- * elsewhere.
+ * elsewhere. `ORACLE_FILES` names a file with paths of Dockerfiles, one a line, that are compared too: other people's, which
+ * lie nowhere in this project.
  */
 const COUNT = Number(process.env['ORACLE_COUNT'] ?? 150);
 const SEED = Number(process.env['ORACLE_SEED'] ?? 1);
@@ -47,6 +49,14 @@ describe('the builder and we say the same', { skip: missing ?? false }, () => {
   test(`${COUNT} mutations of valid files, seed ${SEED}`, async () => {
     await agree(Array.from({ length: COUNT }, (_, i) => mutate(new Random((SEED + i) * 7919))));
   });
+
+  const given = process.env['ORACLE_FILES'];
+  if (given) {
+    const paths = readFileSync(given, 'utf8').trim().split('\n');
+    test(`${paths.length} files of ${given}`, async () => {
+      await agree(paths.map((path) => withBusybox(readFileSync(path, 'utf8'))));
+    });
+  }
 
   test('files that .dockerignore leaves out', async () => {
     // The builder of the tests may still take this check for an experiment.

@@ -110,7 +110,7 @@ const KNOWN: readonly {
     fits: (d, text, v) =>
       (d.kind === 'missed error' || d.kind === 'other line') &&
       /\$/.test(text) &&
-      /no port specified|invalid (?:signal|value for size|containerPort|hostPort|proto)|unsupported mount type ""|should not be blank|empty platform value|failed to parse stage name|is not allowed to be (?:unset|empty)|: \w+$|empty string/.test(
+      /no port specified|invalid (?:signal|value for size|containerPort|hostPort|proto)|unsupported mount type ""|should not be blank|empty platform value|failed to parse stage name|is not allowed to be (?:unset|empty)|: \w+$|empty string|"" is an invalid component of/.test(
         v.error ?? '',
       ),
   },
