@@ -109,10 +109,10 @@ class Gatherer {
     return text;
   }
 
-  private async env(uri: string): Promise<ReadonlyMap<string, EnvValue> | null> {
+  /** The variables of `.env`; without one there are none. */
+  private async env(uri: string): Promise<ReadonlyMap<string, EnvValue>> {
     const text = await this.read(uri);
-    if (text === null) return null;
-    return new Map(readEnv(text).map((e) => [e.name, { value: e.value, uri, span: e.span }]));
+    return new Map(readEnv(text ?? '').map((e) => [e.name, { value: e.value, uri, span: e.span }]));
   }
 
   /** The base file of an override, the override of a base, or what `COMPOSE_FILE` names. */
