@@ -229,8 +229,8 @@ export class Model {
 
 const referring = carried<boolean>();
 
-/** Quick: whether an instruction besides FROM may name a stage. */
-function mayRefer(node: Instruction): boolean {
+/** Quick: whether an instruction besides FROM may name a stage or an image. */
+export function mayRefer(node: Instruction): boolean {
   if (node.name !== 'COPY' && node.name !== 'RUN' && node.name !== 'ONBUILD') return false;
   let found = referring.get(node);
   if (found === undefined) {

@@ -39,10 +39,20 @@ type Visit<M extends string> = (node: Instruction, context: RuleContext) => Iter
 
 /**
  * What an instruction must have for a rule to be shown it: flags, something in which the builder may replace variables
- * (`expanded`), a JSON array (`exec`), no arguments at all (`bare`), a `#` in its arguments (`hash`), heredocs, empty
+ * (`expanded`), a flag that may name a stage or an image (`from`), a JSON array (`exec`), no arguments at all (`bare`), a `#` in its arguments (`hash`), heredocs, empty
  * lines inside, a keyword that nobody knows. Cheap to know, so that most rules never see most instructions.
  */
-export const conditions = ['flags', 'expanded', 'exec', 'bare', 'hash', 'heredocs', 'emptyLines', 'unknown'] as const;
+export const conditions = [
+  'flags',
+  'expanded',
+  'from',
+  'exec',
+  'bare',
+  'hash',
+  'heredocs',
+  'emptyLines',
+  'unknown',
+] as const;
 export type Condition = (typeof conditions)[number];
 
 /**

@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/rule.js';
 import { isKeyword } from '../knowledge/index.js';
+import { mayRefer } from '../model.js';
 import type { Instruction } from '../syntax/nodes.js';
 import { allRules as rules } from './all.js';
 import { expanded } from './expanded.js';
@@ -16,6 +17,7 @@ export interface RuleVisit {
 const holds: Readonly<Record<Condition, (node: Instruction, context: RuleContext) => boolean>> = {
   flags: (node) => node.flags.length > 0,
   expanded: (node, { syntax }) => expanded(node, syntax).length > 0,
+  from: (node) => mayRefer(node),
   exec: (node) => node.exec !== null,
   bare: (node) => node.logical.text === '',
   hash: (node) => node.logical.text.includes('#'),

@@ -11,7 +11,7 @@ let slots = 0;
  * A function of a node whose result stays with the node: it is worked out once and goes when the node goes. `more` must
  * be the same each time. A WeakMap would do, but one with thousands of nodes costs the garbage collector dear.
  */
-export function kept<N extends Keeper, M, T>(compute: (node: N, more: M) => T): (node: N, more: M) => T {
+export function kept<N extends Pick<Keeper, 'kept'>, M, T>(compute: (node: N, more: M) => T): (node: N, more: M) => T {
   const slot = slots++;
   return (node, more) => {
     let found = node.kept[slot];

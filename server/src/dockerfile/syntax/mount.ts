@@ -1,4 +1,5 @@
 import type { Span, Token } from '../../core/text.js';
+import { kept } from './kept.js';
 import type { Flag } from './nodes.js';
 
 /** One `key=value` of `RUN --mount=…`; the value is null for a bare word such as `readonly`. */
@@ -15,7 +16,11 @@ export interface MountField {
  * The comma-separated fields of a `--mount` flag. Double quotes around a field keep its commas, as in CSV.
  * @returns null when the value is missing or empty, or its quotes are broken: the builder then reads no field at all
  */
-export function mountFields(flag: Flag): readonly MountField[] | null {
+export const mountFields = (flag: Flag): readonly MountField[] | null => fieldsOf(flag, null);
+
+const fieldsOf = kept(readFields);
+
+function readFields(flag: Flag): readonly MountField[] | null {
   const text = flag.value?.text ?? '';
   if (text === '') return null;
   const fields: MountField[] = [];

@@ -84,7 +84,7 @@ export interface Instruction extends Keeper {
 }
 
 /** `--name` or `--name=value`. */
-export interface Flag {
+export interface Flag extends Pick<Keeper, 'kept'> {
   readonly span: Span;
   /** Without the dashes. */
   readonly name: Token;

@@ -45,6 +45,7 @@ export class FlagNode implements Flag {
   readonly name: Token;
   readonly value: Token | null;
   private readonly located: Located;
+  private keptCache: unknown[] | null = null;
   private lex: LexedWord | null = null;
 
   constructor(
@@ -55,7 +56,8 @@ export class FlagNode implements Flag {
     this.span = line.span(word.start, word.end);
     const equals = word.text.indexOf('=');
     const nameEnd = equals < 0 ? word.text.length : equals;
-    const rawAt = (index: number): number => word.raw[index] ?? word.end;
+    const rawAt = (index: number): number =>
+      word.raw === null ? Math.min(word.start + index, word.end) : (word.raw[index] ?? word.end);
     const nameStart = rawAt(1) + 1;
     const nameStop = nameEnd > 2 ? rawAt(nameEnd - 1) + 1 : nameStart;
     this.name = { text: word.text.slice(2, nameEnd), span: line.span(nameStart, nameStop) };
@@ -77,6 +79,11 @@ export class FlagNode implements Flag {
   get lexed(): LexedWord {
     this.lex ??= lexWord(this.located, { escapeChar: this.escapeChar, quotes: true });
     return this.lex;
+  }
+
+  get kept(): unknown[] {
+    this.keptCache ??= [];
+    return this.keptCache;
   }
 
   valueSpan(start: number, end: number): Span {

@@ -48,10 +48,13 @@ export function quotedWordEnd(text: string, escapeChar: string, at: number): num
   return Math.min(end, text.length);
 }
 
-/** A flag's word: `text` is what the builder reads, quotes and escapes taken out; `raw` maps each of its units to an index. */
+/**
+ * A flag's word: `text` is what the builder reads, quotes and escapes taken out; `raw` maps each of its units to an index,
+ * null when nothing was taken out.
+ */
 export interface FlagWord extends Range {
   readonly text: string;
-  readonly raw: readonly number[];
+  readonly raw: readonly number[] | null;
 }
 
 /**
@@ -71,7 +74,15 @@ export function flagWords(text: string, from: number): { flags: FlagWord[]; rest
   }
 }
 
+/** A blank, a quote or a backslash. */
+const isFlagSpecial = (code: number): boolean => isSpace(code) || code === 34 || code === 39 || code === 92;
+
 function flagWord(text: string, start: number): FlagWord {
+  let plain = start;
+  while (plain < text.length && !isFlagSpecial(text.charCodeAt(plain))) plain++;
+  if (plain === text.length || isSpace(text.charCodeAt(plain))) {
+    return { start, end: plain, text: text.slice(start, plain), raw: null };
+  }
   let word = '';
   const raw: number[] = [];
   let quote = '';

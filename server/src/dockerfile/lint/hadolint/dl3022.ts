@@ -23,7 +23,7 @@ export default rule({
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'review' },
   triggers: true,
-  needs: 'flags',
+  needs: 'from',
   on: {
     *COPY(node, { model }) {
       for (const flag of node.flags) {

@@ -17,7 +17,7 @@ export default rule({
       ko: '필요한 것만 복사하거나, FROM으로 {source} 위에 만드세요.',
     },
   },
-  needs: 'flags',
+  needs: 'from',
   on: {
     *COPY(node) {
       const from = node.flags.find((flag) => flag.name.text === 'from')?.value?.text;

@@ -17,7 +17,7 @@ export default rule({
       ko: '--from에서는 변수가 치환되지 않습니다. FROM {value} AS 이름으로 스테이지를 만들고 그 이름에서 복사하세요.',
     },
   },
-  needs: 'flags',
+  needs: 'from',
   on: {
     *COPY(node) {
       for (const flag of node.flags) {

@@ -34,8 +34,10 @@ export default rule({
     },
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'review' },
+  // No other instruction has such flags.
+  needs: 'flags',
   on: {
-    *flags(node) {
+    *HEALTHCHECK(node) {
       const spec = flagSpecOf(node);
       if (spec === null) return;
       for (const { name, value } of node.flags) {

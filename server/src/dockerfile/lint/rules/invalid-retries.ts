@@ -21,8 +21,10 @@ export default rule({
       ko: '--{flag}에는 {value} 대신 0 이상의 정수를 적으세요.',
     },
   },
+  // No other instruction has such flags.
+  needs: 'flags',
   on: {
-    *flags(node) {
+    *HEALTHCHECK(node) {
       const spec = flagSpecOf(node);
       if (spec === null) return;
       for (const { name, value } of node.flags) {

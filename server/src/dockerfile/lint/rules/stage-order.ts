@@ -39,7 +39,7 @@ export default rule({
       ko: '{name} 스테이지가 아래에 있습니다. 이 스테이지보다 위로 옮기세요.',
     },
   },
-  needs: 'flags',
+  needs: 'from',
   on: {
     *COPY(node, context) {
       for (const { name, value } of node.flags) {

@@ -17,7 +17,7 @@ export default rule({
       ko: '{value}번 스테이지가 없습니다. 스테이지는 {count}개이고 0부터 셉니다. 스테이지에 이름을 붙여 이름으로 적는 편이 좋습니다.',
     },
   },
-  needs: 'flags',
+  needs: 'from',
   on: {
     *COPY(node, { model }) {
       for (const { name, value } of node.flags) {
