@@ -1,8 +1,14 @@
 import { rules as composeRules } from '../../server/src/compose/lint/rules.js';
+import type { Text } from '../../server/src/core/results.js';
 import type { RuleMeta } from '../../server/src/core/rule.js';
 import type { Locale, Prose } from '../../server/src/core/text.js';
 import { allRules } from '../../server/src/dockerfile/lint/all.js';
 import { rules as ignoreRules } from '../../server/src/dockerignore/lint/rules.js';
+import { lintCompose } from '../../test/support/composeText.js';
+import { lintText } from '../../test/support/dockerfileText.js';
+import { lintIgnore } from '../../test/support/dockerignoreExamples.js';
+import { marked } from '../../test/support/marked.js';
+import { type LintText, patternOf } from '../../test/support/ruleMessages.js';
 import { elsewhere, leftOut } from './ruleGaps.js';
 
 /** What the pages need of a rule of either language. */
@@ -13,6 +19,7 @@ interface Group {
   readonly intro: Prose;
   readonly language: 'dockerfile' | 'yaml' | 'text';
   readonly rules: readonly AnyRule[];
+  readonly lint: LintText;
 }
 
 const isHadolint = (rule: AnyRule): boolean => /^DL\d{4}$/.test(rule.id);
@@ -27,6 +34,7 @@ const groups: readonly Group[] = [
     },
     language: 'dockerfile',
     rules: allRules.filter((rule) => isError(rule) && !isHadolint(rule)),
+    lint: lintText,
   },
   {
     title: { en: "Dockerfile: the builder's checks", ko: '도커파일: 빌더의 검사' },
@@ -36,6 +44,7 @@ const groups: readonly Group[] = [
     },
     language: 'dockerfile',
     rules: allRules.filter((rule) => rule.check === true),
+    lint: lintText,
   },
   {
     title: { en: 'Dockerfile: what hadolint knows besides', ko: '도커파일: hadolint의 규칙' },
@@ -45,6 +54,7 @@ const groups: readonly Group[] = [
     },
     language: 'dockerfile',
     rules: allRules.filter(isHadolint),
+    lint: lintText,
   },
   {
     title: { en: 'Dockerfile: our own', ko: '도커파일: Docknote의 규칙' },
@@ -54,6 +64,7 @@ const groups: readonly Group[] = [
     },
     language: 'dockerfile',
     rules: allRules.filter((rule) => !isError(rule) && !isHadolint(rule) && rule.check !== true),
+    lint: lintText,
   },
   {
     title: { en: 'Compose', ko: '컴포즈' },
@@ -63,6 +74,7 @@ const groups: readonly Group[] = [
     },
     language: 'yaml',
     rules: composeRules,
+    lint: lintCompose,
   },
   {
     title: { en: '.dockerignore', ko: '.dockerignore' },
@@ -72,6 +84,7 @@ const groups: readonly Group[] = [
     },
     language: 'text',
     rules: ignoreRules,
+    lint: lintIgnore,
   },
 ];
 
@@ -156,7 +169,7 @@ export function ruleDocs(locale: Locale): string {
         `| [${rule.id}](#${anchor(rule.id)}) | ${say(LEVELS[rule.severity])} | ${fix} | ${cell(say(rule.title))} |`,
       );
     }
-    lines.push('', ...group.rules.flatMap((rule) => section(rule, group.language, say)));
+    lines.push('', ...group.rules.flatMap((rule) => section(rule, group, say)));
   }
   lines.push(`## ${say(WORDS.elsewhere)}`, '', say(WORDS.elsewhereText), '', say(WORDS.elsewhereColumns));
   const aliases = groups.flatMap(({ rules }) =>
@@ -168,9 +181,12 @@ export function ruleDocs(locale: Locale): string {
   return `${lines.join('\n')}\n`;
 }
 
-function section(rule: AnyRule, language: string, say: (prose: Prose) => string): string[] {
+function section(rule: AnyRule, { language, lint }: Group, say: (prose: Prose) => string): string[] {
   const facts = [`${say(WORDS.level)}: ${say(LEVELS[rule.severity])}`];
-  if (rule.fix) facts.push(`${say(WORDS.fix)}: ${text(say(rule.fix.title))} (${say(WORDS[rule.fix.safety])})`);
+  const said = saidBy(rule, lint);
+  if (rule.fix) {
+    facts.push(`${say(WORDS.fix)}: ${text(say(said.fix ?? rule.fix.title))} (${say(WORDS[rule.fix.safety])})`);
+  }
   if (rule.aliases) facts.push(`${say(WORDS.alias)}: ${rule.aliases.join(', ')}`);
   const lines = [
     `### ${rule.id}`,
@@ -181,16 +197,41 @@ function section(rule: AnyRule, language: string, say: (prose: Prose) => string)
     '',
     `${say(WORDS.says)}:`,
     '',
-    ...Object.values(rule.messages).map((message) => `- ${text(say(message))}`),
+    ...said.messages.map((message) => `- ${text(say(message))}`),
     '',
   ];
-  const bad = rule.examples.invalid.find((example) => example.fixed !== undefined) ?? rule.examples.invalid[0];
+  const bad = exampleOf(rule);
   if (bad) lines.push(say(WORDS.bad), '', ...block(bad.code, language));
   if (bad?.fixed !== undefined) lines.push(say(WORDS.fixed), '', ...block(bad.fixed, language));
   const good = rule.examples.valid[0];
   if (good !== undefined) lines.push(say(WORDS.good), '', ...block(good, language));
   return lines;
 }
+
+/** The example that the page shows. */
+const exampleOf = ({ examples }: AnyRule) =>
+  examples.invalid.find((example) => example.fixed !== undefined) ?? examples.invalid[0];
+
+/**
+ * What a rule says of its own examples: for each of its messages the first of them that shows it, and the title of the
+ * first fix.
+ */
+function saidBy(rule: AnyRule, lint: LintText): { readonly messages: readonly Prose[]; readonly fix: Prose | null } {
+  const shownFirst = exampleOf(rule);
+  const examples = [...(shownFirst ? [shownFirst] : []), ...rule.examples.invalid];
+  const found = examples.flatMap(({ code }) =>
+    lint(marked(code).text).problems.filter((problem) => problem.code === rule.id),
+  );
+  const shown = found.flatMap((problem) => [problem.message, ...(problem.related ?? []).map(({ message }) => message)]);
+  const messages = Object.values(rule.messages).map((message) => {
+    const pattern = patternOf(message.en);
+    return prose(shown.find((one) => typeof one !== 'string' && pattern.test(one.en)) ?? message);
+  });
+  const title = found.flatMap(({ fixes }) => fixes)[0]?.title;
+  return { messages, fix: title === undefined ? null : prose(title) };
+}
+
+const prose = (message: Text): Prose => (typeof message === 'string' ? { en: message, ko: message } : message);
 
 const anchor = (id: string): string => id.toLowerCase();
 

@@ -5,8 +5,9 @@
  */
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { DockerfileFile } from '../../server/src/dockerfile/file.js';
 import { type Session, spawnSession } from '../support/lspSession.js';
-import { dockerfileOf, figure, percentile, times } from './support/measure.js';
+import { dockerfileOf, figure, median, percentile, times } from './support/measure.js';
 
 const peer = process.env['DOCKNOTE_DOCKERFILE_PEER'];
 const servers = [
@@ -14,9 +15,31 @@ const servers = [
   ...(peer ? [{ name: 'dockerfile-language-server-nodejs', program: [peer, '--stdio'] }] : []),
 ];
 /** What is promised at 10,000 lines, in milliseconds. */
-const promised = { completion: 10, hover: 10, 'semanticTokens/full': 60, formatting: 60 } as const;
+const promised = { completion: 10, hover: 10, 'semanticTokens/full': 60, formatting: 60, diagnostic: 60 } as const;
 /** A first answer that takes longer is the only one, and a larger file is not tried. */
 const patience = 2000;
+
+// The rules alone, without the way there and back: a text that was never seen, and one of which a line has changed.
+for (const { lines, budget } of [
+  { lines: 300, budget: 3 },
+  { lines: 10_000, budget: 60 },
+]) {
+  const text = dockerfileOf(lines);
+  const middle = text.indexOf('COPY', text.length / 2);
+  let file = new DockerfileFile('file:///Dockerfile', 1, text);
+  const fresh = await times(20, 10, async (run) => {
+    file = new DockerfileFile('file:///Dockerfile', 1, `${text}# ${run}\n`);
+    if (file.problems.length === 0) throw new Error('nothing found');
+  });
+  const edited = await times(40, 10, async (run) => {
+    file = file.next(run + 2, `${text.slice(0, middle)}${'#'.repeat(run % 2)}${text.slice(middle)}`);
+    if (file.problems.length === 0) throw new Error('nothing found');
+  });
+  const size = `dockerfile, ${lines.toLocaleString('en')} lines`;
+  const told = { size, unit: 'ms', budget } as const;
+  figure({ ...told, what: 'rules, within one process: a new text', value: median(fresh), runs: fresh.length });
+  figure({ ...told, what: 'rules, within one process: after an edit', value: median(edited), runs: edited.length });
+}
 
 for (const { name, program } of servers) {
   const isOurs = name === 'docknote';
@@ -57,6 +80,8 @@ async function measure(
   await told('hover', 'hover', document.hovered, 4);
   await told('formatting', 'formatting', 0, 0);
   await told('semanticTokens/full', 'semantic tokens', 0, 0);
+  // Others send their diagnostics when they like.
+  if (isOurs) await told('diagnostic', 'diagnostics', 0, 0);
   if (isOurs && lines === 1000) {
     const before = resident(session);
     for (let edit = 0; edit < 1000; edit++) await document.ask('hover', document.hovered, 4);

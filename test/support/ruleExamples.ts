@@ -4,9 +4,7 @@ import { applyEdits } from '../../server/src/core/edit.js';
 import type { Problem } from '../../server/src/core/results.js';
 import type { RuleMeta } from '../../server/src/core/rule.js';
 import { mark, marked } from './marked.js';
-
-/** Lints one example; throws when a rule throws. */
-export type LintText = (code: string) => { readonly problems: readonly Problem[]; readonly text: string };
+import { type LintText, patternOf } from './ruleMessages.js';
 
 const ALLOWED_HOSTS = ['docs.docker.com', 'github.com'];
 
@@ -82,14 +80,6 @@ const newErrors = (before: readonly Problem[], after: readonly Problem[]): reado
 /** Placeholders are `{word}`; `${word}` is a variable that a message talks about. */
 const placeholders = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/(?<!\$)\{(\w+)\}/g)].map((m) => m[1] ?? ''))].sort();
-
-const patternOf = (message: string): RegExp =>
-  new RegExp(
-    `^${message
-      .split(/(?<!\$)\{\w+\}/)
-      .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-      .join('[^]*')}$`,
-  );
 
 const short = (code: string): string => {
   const line = code.replace(/\n/g, '⏎');

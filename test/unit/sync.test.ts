@@ -21,6 +21,13 @@ describe('generated files', () => {
       const text = readFileSync(path, 'utf8');
       for (const { id } of [...allRules, ...composeRules]) assert.ok(text.includes(`\n### ${id}\n`), id);
     });
+
+    test(`${path} quotes messages as they are shown, their placeholders filled`, () => {
+      const prose = readFileSync(path, 'utf8')
+        .replace(/^```[\s\S]*?^```$/gm, '')
+        .replace(/`[^`\n]*`/g, '');
+      assert.deepEqual(prose.match(/(?<!\$)\{\w+\}/g), null);
+    });
   }
 });
 

@@ -1,0 +1,36 @@
+import { ComposeFile } from '../../server/src/compose/file.js';
+import type { Project } from '../../server/src/compose/model/project.js';
+import { LineIndex } from '../../server/src/core/lineIndex.js';
+import type { LintText } from './ruleMessages.js';
+
+/** The project of the examples: a path exists unless it speaks of missing. */
+const project: Project = {
+  files: [],
+  below: [],
+  above: [],
+  extended: () => null,
+  isComplete: false,
+  limitReached: false,
+  declares: () => false,
+  refersTo: () => false,
+  exists: (path) => !path.includes('missing'),
+  servicesOf: () => new Set(['base']),
+  isCyclic: (path) => path.includes('cycle'),
+  dockerfile: () => ({
+    uri: 'file:///project/Dockerfile',
+    lines: new LineIndex(''),
+    stages: ['build', 'runtime'].map((text) => ({ text, span: { start: 0, end: 0 } })),
+    args: new Map([['VERSION', { start: 0, end: 0 }]]),
+  }),
+  env: new Map(
+    ['TAG', 'EMPTY', 'PORT', 'P', 'V', 'S', 'T', 'M', 'C', 'INIT', 'DIR', 'A', 'DB_PASSWORD', 'DEFAULT', 'X', 'N'].map(
+      (name) => [name, { value: name === 'EMPTY' ? '' : '1', uri: 'file:///project/.env', span: { start: 0, end: 0 } }],
+    ),
+  ),
+};
+
+/** Lints an example of a Compose rule. */
+export const lintCompose: LintText = (text) => ({
+  text,
+  problems: new ComposeFile('file:///project/compose.yaml', 1, text).withProject(project).problems,
+});
