@@ -1,13 +1,12 @@
 import type { DockerfileFile } from '../file.js';
 import { lastBefore } from '../syntax/locate.js';
 import type { Heredoc, Instruction } from '../syntax/nodes.js';
+import { isForWindows } from '../windows.js';
 
 /** What reads a command line. `posix`: sh, bash and their kin; `other`: anything that we cannot read (python, ruby). */
 export type ShellKind = 'posix' | 'powershell' | 'cmd' | 'other';
 
 const POSIX: ReadonlySet<string> = new Set(['sh', 'bash', 'ash', 'dash', 'ksh', 'mksh', 'zsh', 'busybox']);
-/** In the names of Windows base images. */
-const WINDOWS = /windows|nanoserver|servercore/i;
 /** Programs that only start the program behind them. */
 const STARTERS: ReadonlySet<string> = new Set(['env', 'nice', 'exec', 'tini', 'dumb-init']);
 
@@ -21,7 +20,7 @@ export function shellsOf(file: DockerfileFile): (node: Instruction) => ShellKind
   // Nearly every file.
   if (
     syntax.escape === '\\' &&
-    !stages.some(({ baseName }) => baseName !== null && WINDOWS.test(baseName)) &&
+    !stages.some((stage) => isForWindows(stage, syntax.text)) &&
     !syntax.instructions.some((node) => node.name === 'SHELL')
   ) {
     return () => 'posix';
@@ -29,7 +28,8 @@ export function shellsOf(file: DockerfileFile): (node: Instruction) => ShellKind
   const changes: { readonly span: { readonly start: number; readonly end: number }; readonly kind: ShellKind }[] = [];
   const atEnd: ShellKind[] = [];
   for (const stage of stages) {
-    let kind = (stage.parent === null ? null : atEnd[stage.parent.index]) ?? initial(file, stage.baseName);
+    let kind = (stage.parent === null ? null : atEnd[stage.parent.index]) ?? initial(file);
+    if (kind === 'posix' && isForWindows(stage, syntax.text)) kind = 'cmd';
     changes.push({ span: stage.from.span, kind });
     for (const node of stage.instructions) {
       if (node.name !== 'SHELL') continue;
@@ -40,11 +40,10 @@ export function shellsOf(file: DockerfileFile): (node: Instruction) => ShellKind
     }
     atEnd.push(kind);
   }
-  return (node) => lastBefore(changes, node.range.start)?.kind ?? initial(file, null);
+  return (node) => lastBefore(changes, node.range.start)?.kind ?? initial(file);
 }
 
-const initial = (file: DockerfileFile, baseName: string | null): ShellKind =>
-  file.syntax.escape === '`' || (baseName !== null && WINDOWS.test(baseName)) ? 'cmd' : 'posix';
+const initial = (file: DockerfileFile): ShellKind => (file.syntax.escape === '`' ? 'cmd' : 'posix');
 
 /** What reads a heredoc of RUN: the program of its `#!` line, else the shell in force. */
 export function heredocShell(text: string, heredoc: Heredoc, inForce: ShellKind): ShellKind {

@@ -1,6 +1,7 @@
 import { isShell } from '../../../shell/commands.js';
 import type { Stage } from '../../model.js';
 import type { Comment, Instruction, Item } from '../../syntax/nodes.js';
+import { isForWindows } from '../../windows.js';
 import type { RuleContext } from '../rule.js';
 
 /** The program that runs the shell form of RUN at a place. */
@@ -30,7 +31,7 @@ const cache = new WeakMap<RuleContext, Shells>();
 
 /**
  * The shell in force at a RUN. SHELL counts from its place on, also for the stages that build on its own; a file with a
- * backquote for its escape character is a Windows file. `facts` tell of base images that name another shell.
+ * backquote for its escape character is a Windows file, and a stage may show that it is for Windows. `facts` tell of base images that name another shell.
  */
 export function shellAt(context: RuleContext, node: Instruction): Shell {
   let shells = cache.get(context);
@@ -51,7 +52,8 @@ function shellsOf(context: RuleContext, stage: Stage, { pragmas, stages }: Shell
   for (const one of chain.reverse()) {
     const inherited = one.parent === null ? null : (stages.get(one.parent)?.last ?? null);
     const shell = inherited ?? defaultShell(context, context.facts?.baseImage(one.baseName ?? '') ?? null);
-    stages.set(one, readShells(one, shell, pragmasOf(one, context, pragmas)));
+    const isWindows = shell === DEFAULT && isForWindows(one, context.syntax.text);
+    stages.set(one, readShells(one, isWindows ? WINDOWS : shell, pragmasOf(one, context, pragmas)));
   }
   return stages.get(stage) ?? readShells(stage, DEFAULT, []);
 }

@@ -15,6 +15,8 @@ export default rule({
   id: 'ShellSyntax',
   severity: 'warning',
   since: '0.1.0',
+  // How ShellCheck calls a text that it cannot read: who silences those means this too.
+  aliases: ['SC1009', 'SC1070', 'SC1072', 'SC1073'],
   sources: ['https://docs.docker.com/reference/dockerfile/#shell-form'],
   title: { en: 'RUN that the shell cannot read', ko: '셸이 읽을 수 없는 RUN' },
   why: {
@@ -70,6 +72,9 @@ export default rule({
       'FROM debian:13\nRUN a \\\n  # why\n  && b',
       'FROM debian:13\nRUN f() echo a; echo "${A:-it\'s}"',
       '# escape=`\nFROM mcr.microsoft.com/windows:ltsc2025\nRUN if exist a (b',
+      'FROM golang:1.24-nanoserver\nRUN if exist a (b',
+      'ARG BASE\nFROM $BASE\nRUN (if "%A%"=="1" setx A "2")\nSHELL ["powershell", "-Command"]\nRUN $a = 1',
+      'ARG BASE\nFROM $BASE\nRUN powershell \\\n    if ($a) { Throw \\"b\\" }',
     ],
     invalid: [
       { code: 'FROM debian:13\nRUN echo «"»a' },
