@@ -246,7 +246,7 @@ describe('a build on the real engine', { skip: found.skip, timeout: 120_000 }, (
   test('an engine without BuildKit gets an archive', async () => {
     const target = targetOf(engine.endpoint);
     const docker = new Docker('path' in target ? { socketPath: target.path } : target);
-    const real = buildLink(docker, 'local');
+    const real = buildLink(docker, 'local', 10_000);
     /** The same engine, which hides that it has BuildKit. */
     const classic: BuildLink = {
       ...real,

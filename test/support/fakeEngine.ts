@@ -5,6 +5,7 @@ import type { Server as NetServer, Socket } from 'node:net';
 import { connect, createServer as createNetServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { beginStream, giveUp } from './fakeStreams.js';
 
 /**
  * An HTTP server on a local socket that answers the few API paths that the views use. For what a real engine cannot show
@@ -20,6 +21,10 @@ export interface FakeEngine {
   override: ((path: string, response: ServerResponse) => boolean) | null;
   /** Every request that came in: `GET /containers/json?all=true`. */
   readonly requests: string[];
+  /** How many connections are open now. One that is kept for the next request is closed after a moment. */
+  readonly connections: number;
+  /** How long it takes to begin an answer, in milliseconds. */
+  delay: number;
   /** Sends an event to everybody who listens. A string goes out as it is. */
   emit(event: Readonly<Record<string, unknown>> | string): void;
   /** Cuts every event stream. */
@@ -62,6 +67,10 @@ export async function fakeEngine(): Promise<FakeEngine> {
     images: [],
     override: null,
     requests: [],
+    delay: 0,
+    get connections() {
+      return connections.size;
+    },
     emit(event) {
       const text = typeof event === 'string' ? event : `${JSON.stringify(event)}\n`;
       for (const response of listeners) response.write(text);
@@ -77,7 +86,14 @@ export async function fakeEngine(): Promise<FakeEngine> {
       if (old) await new Promise((resolve) => old.close(resolve));
     },
     async start() {
-      server = createServer(answer);
+      server = createServer({ keepAliveTimeout: 50 }, (request, response) => {
+        if (fake.delay === 0) answer(request, response);
+        else setTimeout(() => answer(request, response), fake.delay);
+      });
+      server.on('upgrade', (request, socket) => {
+        fake.requests.push(`${request.method} ${request.url}`);
+        giveUp(request, socket);
+      });
       server.on('connection', (socket) => {
         connections.add(socket);
         socket.on('close', () => connections.delete(socket));
@@ -94,7 +110,18 @@ export async function fakeEngine(): Promise<FakeEngine> {
     const url = new URL(request.url ?? '/', 'http://fake');
     fake.requests.push(`${request.method} ${url.pathname}${url.search}`);
     if (fake.override?.(url.pathname, response)) return;
+    if (beginStream(request.method ?? '', url.pathname, response)) return;
     switch (url.pathname) {
+      case '/_ping':
+        response.writeHead(200, { 'Builder-Version': '2' });
+        response.end('OK');
+        return;
+      case '/volumes':
+        json(response, { Volumes: [] });
+        return;
+      case '/networks':
+        json(response, []);
+        return;
       case '/version':
         json(response, { Version: '99.0', ApiVersion: '1.99', Os: 'linux', Arch: 'amd64' });
         return;
@@ -110,14 +137,25 @@ export async function fakeEngine(): Promise<FakeEngine> {
         listeners.add(response);
         response.on('close', () => listeners.delete(response));
         return;
-      default:
-        json(response, { message: `no such path: ${url.pathname}` }, 404);
+      default: {
+        if (/\/exec$/.test(url.pathname)) {
+          json(response, { Id: 'e' }, 201);
+          return;
+        }
+        const id = /^\/containers\/([^/]+)\/json$/.exec(url.pathname)?.[1];
+        const found = fake.containers.find((container) => container['Id'] === id);
+        if (found)
+          json(response, { ...found, Name: first(found['Names']), State: { Status: found['State'] }, Config: {} });
+        else json(response, { message: `no such path: ${url.pathname}` }, 404);
+      }
     }
   }
 
   await fake.start();
   return fake;
 }
+
+const first = (names: unknown): unknown => (Array.isArray(names) ? names[0] : '');
 
 export function json(response: ServerResponse, body: unknown, status = 200): void {
   response.writeHead(status, { 'Content-Type': 'application/json' });
@@ -133,7 +171,7 @@ function filtered(containers: FakeEngine['containers'], filters: string | null):
 /** A socket that accepts connections and says nothing, or sends the same bytes to everybody. */
 export async function oddSocket(
   says: string | null,
-): Promise<{ readonly socketPath: string; dispose(): Promise<void> }> {
+): Promise<{ readonly socketPath: string; readonly connections: number; dispose(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'dn-odd-'));
   const socketPath = join(folder, 'odd.sock');
   const open = new Set<Socket>();
@@ -141,11 +179,16 @@ export async function oddSocket(
     open.add(socket);
     socket.on('error', () => open.delete(socket));
     socket.on('close', () => open.delete(socket));
-    if (says !== null) socket.end(says);
+    // Without reading nobody hears of its end.
+    if (says === null) socket.resume();
+    else socket.end(says);
   });
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
   return {
     socketPath,
+    get connections() {
+      return open.size;
+    },
     async dispose() {
       for (const socket of open) socket.destroy();
       await new Promise((resolve) => server.close(resolve));

@@ -11,6 +11,7 @@ import { ok } from './engine.js';
 import type { EngineError } from './errors.js';
 import { engineError } from './errors.js';
 import { readJsonLines } from './jsonLines.js';
+import { underLimit } from './limit.js';
 
 /** An image to build, as a person describes it with `docker build`. */
 export interface BuildSpec {
@@ -83,6 +84,8 @@ export interface BuiltImage {
 
 /** How a request reaches the engine. What it rejects with is what `failed` understands. */
 export interface BuildLink {
+  /** Milliseconds within which the engine must answer a question. */
+  readonly limit: number;
   request(options: {
     readonly path: string;
     readonly method: 'GET' | 'POST';
@@ -104,7 +107,9 @@ export async function buildImage(
   signal: AbortSignal,
 ): Promise<Answer<BuiltImage>> {
   try {
-    const ping = await link.request({ path: '/_ping', method: 'GET', query: {}, body: null, signal });
+    const ping = await underLimit(link.limit, signal, (until) =>
+      link.request({ path: '/_ping', method: 'GET', query: {}, body: null, signal: until }),
+    );
     ping.resume();
     const run = ping.headers['builder-version'] === '2' ? withBuildKit : withClassicBuilder;
     return await run(link, spec, source, report, signal);
@@ -122,17 +127,14 @@ async function withBuildKit(
 ): Promise<Answer<BuiltImage>> {
   const session = randomUUID();
   const methods = methodsOf(source);
-  const socket = await link.upgrade(
-    '/session',
-    {
-      Upgrade: 'h2c',
-      'X-Docker-Expose-Session-Uuid': session,
-      'X-Docker-Expose-Session-Name': 'docknote',
-      'X-Docker-Expose-Session-Sharedkey': source.context.key,
-      'X-Docker-Expose-Session-Grpc-Method': [...methods.keys()],
-    },
-    signal,
-  );
+  const headers = {
+    Upgrade: 'h2c',
+    'X-Docker-Expose-Session-Uuid': session,
+    'X-Docker-Expose-Session-Name': 'docknote',
+    'X-Docker-Expose-Session-Sharedkey': source.context.key,
+    'X-Docker-Expose-Session-Grpc-Method': [...methods.keys()],
+  };
+  const socket = await underLimit(link.limit, signal, (until) => link.upgrade('/session', headers, until));
   const end = await serveSession(socket, methods);
   const buildid = randomUUID();
   const cancel = (): void => {

@@ -8,7 +8,8 @@ import { toEngineError } from './errors.js';
  * Requests of a build over dockerode's connection. Its own `buildImage` would load gRPC and hold the query's arguments in
  * the body; see buildkit/session.ts.
  */
-export const buildLink = (docker: Dockerode, reach: Reach): BuildLink => ({
+export const buildLink = (docker: Dockerode, reach: Reach, limit: number): BuildLink => ({
+  limit,
   request: ({ path, method, query, body, signal }) =>
     dial(docker, {
       path: `${path}?`,

@@ -6,18 +6,20 @@ import type Dockerode from 'dockerode';
 import * as read from './answers.js';
 import { consoleSize, createBody, execBody } from './bodies.js';
 import { buildImage } from './build.js';
+import { wholeAnswers } from './dockerAnswers.js';
 import { buildLink } from './dockerBuild.js';
 import { dockerContainers } from './dockerContainers.js';
 import { imageTransfer } from './dockerImages.js';
 import { resourceActions } from './dockerResources.js';
 import { systemQuestions } from './dockerSystem.js';
-import { withSignal } from './dockerTools.js';
+import { call, withSignal } from './dockerTools.js';
 import type { Endpoint } from './endpoint.js';
 import type { Answer, Engine, LogSpec } from './engine.js';
 import { ok } from './engine.js';
 import type { Reach } from './errors.js';
 import { engineError, toEngineError } from './errors.js';
 import { readJsonLines } from './jsonLines.js';
+import { endWith, limited, underLimit } from './limit.js';
 import { sshAgent } from './ssh.js';
 import { readStats } from './stats.js';
 import { outputStream, patiently, processStream, within } from './streams.js';
@@ -26,6 +28,9 @@ import { outputStream, patiently, processStream, within } from './streams.js';
 const questionLimit = 10_000;
 /** How long an action may take: stopping waits for the process, which has its own grace period. */
 const actionLimit = 300_000;
+
+/** How long after its output the exit code of a process may come. */
+const exitCodeLimit = 2000;
 
 /** How to make an engine; tests shorten the limit. */
 export interface DockerEngineOptions {
@@ -37,7 +42,7 @@ export interface DockerEngineOptions {
 export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOptions = {}): Promise<Engine> {
   const { default: Docker } = await import('dockerode');
   const reach: Reach = endpoint.address.kind === 'socket' ? 'local' : 'network';
-  const docker = withoutDockerHost(() => new Docker(connectionOf(endpoint, options)));
+  const docker = wholeAnswers(withoutDockerHost(() => new Docker(connectionOf(endpoint, options))));
   const limit = options.questionLimit ?? questionLimit;
 
   /** Runs a request under a time limit; what it throws becomes an `EngineError`. */
@@ -46,13 +51,15 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     run: (signal: AbortSignal) => Promise<T>,
     outer?: AbortSignal,
   ): Promise<Answer<T>> {
-    const clock = ms === null ? new AbortController().signal : AbortSignal.timeout(ms);
-    const signal = outer ? AbortSignal.any([clock, outer]) : clock;
+    const how = limited(ms, outer);
     try {
       // Not every method of dockerode listens to the signal: the race does.
-      return ok(await Promise.race([run(signal), rejectionOf(signal)]));
+      const value = await Promise.race([run(how.signal), how.fired]);
+      endWith(how, value);
+      return ok(value);
     } catch (thrown) {
-      return toEngineError(thrown, reach, clock.aborted && !outer?.aborted);
+      how.end();
+      return toEngineError(thrown, reach, how.late);
     }
   }
 
@@ -77,19 +84,10 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
 
   /** A stream is limited only until it begins; after that it may be silent for hours. */
   async function open<T>(run: (signal: AbortSignal) => Promise<T>, until?: AbortSignal): Promise<Answer<T>> {
-    const starting = new AbortController();
-    let late = false;
-    const clock = setTimeout(() => {
-      late = true;
-      starting.abort();
-    }, limit);
     try {
-      const signal = until ? AbortSignal.any([starting.signal, until]) : starting.signal;
-      return ok(await Promise.race([run(signal), rejectionOf(starting.signal)]));
+      return ok(await underLimit(limit, until, run));
     } catch (thrown) {
-      return toEngineError(thrown, reach, late);
-    } finally {
-      clearTimeout(clock);
+      return toEngineError(thrown, reach);
     }
   }
 
@@ -130,7 +128,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       ask((abortSignal) => container(id).inspect({ abortSignal }), inspected(read.readContainerDetails), signal),
     inspectImage: (reference, signal) =>
       ask(
-        (abortSignal) => docker.getImage(reference).inspect(withSignal({}, abortSignal)),
+        (abortSignal) => call(docker, { method: 'GET', path: `/images/${reference}/json` }, abortSignal),
         inspected(read.readImageDetails),
         signal,
       ),
@@ -165,8 +163,8 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       const made = await request(limit, (abortSignal) => container(id).exec({ ...execBody(spec), abortSignal }));
       if (made.kind !== 'ok') return made;
       const exec = made.value;
-      const stream = await open(() =>
-        exec.start({ hijack: true, stdin: spec.stdin, Tty: spec.tty, ...consoleSize(spec) }),
+      const stream = await open((abortSignal) =>
+        exec.start(withSignal({ hijack: true, stdin: spec.stdin, Tty: spec.tty, ...consoleSize(spec) }, abortSignal)),
       );
       if (stream.kind !== 'ok') return stream;
       return ok(
@@ -181,17 +179,23 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     },
     async attach(id, spec) {
       const options = { stream: true, stdin: spec.stdin, stdout: true, stderr: true, hijack: true };
-      const waiting = docker.getContainer(id).wait({ condition: 'next-exit' });
+      const over = new AbortController();
+      const waiting = docker.getContainer(id).wait({ condition: 'next-exit', abortSignal: over.signal });
       // Nobody may ever ask for the code; its failure must not count as unhandled.
       waiting.catch(() => null);
-      const stream = await open(() => container(id).attach(options));
-      if (stream.kind !== 'ok') return stream;
+      const stream = await open((abortSignal) => container(id).attach(withSignal(options, abortSignal)));
+      if (stream.kind !== 'ok') {
+        over.abort();
+        return stream;
+      }
+      // The code comes at about the same time as the end of the output; without an end it never comes.
+      stream.value.once('close', () => setTimeout(() => over.abort(), exitCodeLimit).unref());
       return ok(
         processStream(
           stream.value,
           spec.tty,
           (size) => container(id).resize({ w: size.columns, h: size.rows }),
-          () => within(2000, waiting.then(read.readExitCode)),
+          () => within(exitCodeLimit, waiting.then(read.readExitCode)),
         ),
       );
     },
@@ -213,10 +217,15 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       act((abortSignal) => docker.getImage(reference).remove({ force: how.force, abortSignal })),
     tagImage: (reference, repo, tag) =>
       act((abortSignal) => docker.getImage(reference).tag({ repo, tag, abortSignal })),
-    history: (reference, signal) => ask(() => docker.getImage(reference).history(), read.readHistory, signal),
+    history: (reference, signal) =>
+      ask(
+        (abortSignal) => call(docker, { method: 'GET', path: `/images/${reference}/history` }, abortSignal),
+        read.readHistory,
+        signal,
+      ),
     ...imageTransfer({ docker, reach, request, ask, act, open }),
     ...systemQuestions({ docker, reach, request, ask, act, open }),
-    build: (spec, source, report, signal) => buildImage(buildLink(docker, reach), spec, source, report, signal),
+    build: (spec, source, report, signal) => buildImage(buildLink(docker, reach, limit), spec, source, report, signal),
     async prune(what) {
       const answer = await request<unknown>(actionLimit, (abortSignal) =>
         what === 'containers'
@@ -230,13 +239,6 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     ...resourceActions({ docker, reach, request, ask, act, open }),
   };
 }
-
-/** Rejects when the signal fires. The listener goes with the signal, which lives no longer than one request. */
-const rejectionOf = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 
 /**
  * Every field is given, also as `undefined`: docker-modem would fill what is missing from `DOCKER_HOST` and

@@ -1,4 +1,5 @@
-import type { Answer, Engine, EngineEvent } from './engine.js';
+import type { Answer, Container, Engine, EngineEvent } from './engine.js';
+import { ok } from './engine.js';
 import type { EngineError } from './errors.js';
 import { engineError, isConnectionError } from './errors.js';
 import type { EngineStore } from './store.js';
@@ -13,11 +14,22 @@ export interface WatchTimes {
   /** The first and the longest pause before the next attempt to connect. */
   readonly firstRetry: number;
   readonly lastRetry: number;
+  /** The longest pause where trying costs nothing (a socket of this machine), or where the engine answered lately. */
+  readonly eagerRetry: number;
+  readonly lately: number;
   /** How long to go on after nobody looks any more. */
   readonly linger: number;
 }
 
-export const defaultTimes: WatchTimes = { batch: 15, pace: 100, firstRetry: 1000, lastRetry: 30_000, linger: 60_000 };
+export const defaultTimes: WatchTimes = {
+  batch: 15,
+  pace: 100,
+  firstRetry: 1000,
+  lastRetry: 30_000,
+  eagerRetry: 4000,
+  lately: 120_000,
+  linger: 60_000,
+};
 
 export interface EngineWatch {
   /** Somebody looks: connect and keep the store true until the returned function was called by everybody. */
@@ -28,8 +40,10 @@ export interface EngineWatch {
   dispose(): void;
 }
 
-/** More changed containers than this are listed all together. */
-const manyIds = 100;
+/** As many ids as fit into an address that every proxy in front of an engine takes. */
+const idsPerList = 100;
+/** What the listeners do with a list takes at most one of so many parts of the time. */
+const idleParts = 3;
 
 /**
  * Keeps the store true: events say what may have changed, lists say what is. Never polls; while nobody holds it,
@@ -69,25 +83,35 @@ export function engineWatch(
   async function run(life: AbortSignal): Promise<void> {
     let pause = times.firstRetry;
     let noted = '';
+    let lastUp = Number.NEGATIVE_INFINITY;
     while (!life.aborted) {
       if (store.state.connection.state === 'off') store.update({ connection: { state: 'connecting' } });
       const attempt = new AbortController();
       wake = () => attempt.abort();
-      const end = await session(AbortSignal.any([life, attempt.signal]));
+      const end = await session(AbortSignal.any([life, attempt.signal])).catch((thrown: unknown) => ({
+        // A mistake of ours, in a view for instance, must not end the watch.
+        error: engineError('other', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)),
+        wasUp: false,
+      }));
       if (life.aborted) return;
       // Somebody asked for a refresh: begin again at once, without showing a failure.
       if (attempt.signal.aborted) {
         pause = times.firstRetry;
         continue;
       }
-      if (end.wasUp) pause = times.firstRetry;
+      if (end.wasUp) {
+        pause = times.firstRetry;
+        lastUp = Date.now();
+      }
       const words = `engine: ${end.error.kind}: ${end.error.detail}`;
       // The same failure every half minute is one line of the log.
       if (words !== noted) note(words);
       noted = end.wasUp ? '' : words;
       store.update({ connection: { state: 'down', error: end.error } });
       await sleep(pause, AbortSignal.any([life, attempt.signal]));
-      pause = attempt.signal.aborted ? times.firstRetry : Math.min(pause * 2, times.lastRetry);
+      const eager = store.state.endpoint?.address.kind === 'socket' || Date.now() - lastUp < times.lately;
+      const longest = eager ? Math.min(times.eagerRetry, times.lastRetry) : times.lastRetry;
+      pause = attempt.signal.aborted ? times.firstRetry : Math.min(pause * 2, longest);
     }
   }
 
@@ -117,9 +141,12 @@ export function engineWatch(
       if (events.kind !== 'ok') return failed(events);
       const listing = lister(engine.value, lifetime, () => over.abort());
       const reading = events.value.read((event) => listing.event(event));
+      // An engine that dies while it answers a list is noticed by the end of its events.
+      void reading.then(() => over.abort());
       const first = await listing.everything();
       if (first !== null) return failed(first);
-      if (!until.aborted) store.update({ connection: { state: 'up', about: about.value } });
+      if (lifetime.aborted) return failed(engineError('notRunning', 'the event stream ended'));
+      store.update({ connection: { state: 'up', about: about.value } });
       await reading;
       return { error: listing.failure() ?? engineError('notRunning', 'the event stream ended'), wasUp: true };
     } finally {
@@ -133,11 +160,12 @@ export function engineWatch(
     let clock: NodeJS.Timeout | null = null;
     let working = false;
     let lastEnd = 0;
+    let drawing = 0;
     let failure: EngineError | null = null;
 
     const plan = (): void => {
       if (clock !== null || working || until.aborted) return;
-      const wait = Math.max(times.batch, lastEnd + times.pace - Date.now());
+      const wait = Math.max(times.batch, lastEnd + Math.max(times.pace, idleParts * drawing) - Date.now());
       clock = setTimeout(() => {
         clock = null;
         void work();
@@ -167,9 +195,9 @@ export function engineWatch(
     }
 
     async function list(asked: Doubtful): Promise<EngineError | null> {
-      const ids = asked.containers === 'all' || asked.containers.size > manyIds ? 'all' : [...asked.containers];
+      const ids = idsOf(asked.containers, store.state.containers.size);
       const [containers, images, volumes, networks] = await Promise.all([
-        ids === 'all' || ids.length > 0 ? engine.containers(ids, until) : null,
+        ids === 'all' || ids.length > 0 ? containersOf(ids) : null,
         asked.images ? engine.images(until) : null,
         asked.volumes ? engine.volumes(until) : null,
         asked.networks ? engine.networks(until) : null,
@@ -184,6 +212,7 @@ export function engineWatch(
         note(`engine: list: ${lesser.kind}: ${lesser.detail}`);
       }
       const { state } = store;
+      const began = performance.now();
       store.update({
         ...(containers ? { containers: withContainers(state.containers, ids, containers.value) } : {}),
         ...(images ? { images: withList(state.images, images.value) } : {}),
@@ -192,7 +221,21 @@ export function engineWatch(
         listed: true,
       });
       if (containers) listed(ids);
+      drawing = performance.now() - began;
       return null;
+    }
+
+    async function containersOf(ids: readonly string[] | 'all'): Promise<Answer<readonly Container[]>> {
+      if (ids === 'all' || ids.length <= idsPerList) return engine.containers(ids, until);
+      const parts = Array.from({ length: Math.ceil(ids.length / idsPerList) }, (_, i) =>
+        engine.containers(ids.slice(i * idsPerList, (i + 1) * idsPerList), until),
+      );
+      const found: Container[] = [];
+      for (const answer of await Promise.all(parts)) {
+        if (answer.kind !== 'ok') return answer;
+        found.push(...answer.value);
+      }
+      return ok(found);
     }
 
     return {
@@ -240,6 +283,10 @@ export function engineWatch(
 
 /** Actions on a container that leave its row as it was. Their names can carry a tail: `exec_start: sh`. */
 const quiet = /^(exec_|top|resize|attach|detach|copy|export|archive-path|extract-to-dir|commit)/;
+
+/** Where a good part of all has changed, one list of all is less work than many of some. */
+const idsOf = (changed: Doubtful['containers'], known: number): readonly string[] | 'all' =>
+  changed === 'all' || (changed.size > idsPerList && changed.size > known / 4) ? 'all' : [...changed];
 
 /** What must be asked for again. */
 interface Doubtful {

@@ -4,7 +4,7 @@ export interface Figure {
   /** Empty where it does not apply. */
   readonly size: string;
   readonly value: number;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | '%';
   /** DESIGN's promise in the same unit; a run fails only above three times as much, since machines are noisy. */
   readonly budget?: number;
   /** How many measurements the value is the median of. */

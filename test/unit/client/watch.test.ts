@@ -8,11 +8,11 @@ import type { EngineState, EngineStore } from '../../../client/src/engine/store.
 import { engineStore } from '../../../client/src/engine/store.js';
 import { thisMachine } from '../../../client/src/engine/surroundings.js';
 import type { EngineWatch } from '../../../client/src/engine/watch.js';
-import { engineWatch, touchedBy } from '../../../client/src/engine/watch.js';
+import { defaultTimes, engineWatch, touchedBy } from '../../../client/src/engine/watch.js';
 import type { FakeEngine } from '../../support/fakeEngine.js';
 import { fakeEngine, json, listed, oddSocket } from '../../support/fakeEngine.js';
 
-const quick = { batch: 5, pace: 20, firstRetry: 20, lastRetry: 80, linger: 50 };
+const quick = { ...defaultTimes, batch: 5, pace: 20, firstRetry: 20, lastRetry: 80, linger: 50 };
 
 /** An engine at a socket, whose questions may take at most half a second. */
 const engineAt = async (path: string): Promise<Engine> =>
