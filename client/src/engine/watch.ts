@@ -42,7 +42,7 @@ export interface EngineWatch {
 
 /** As many ids as fit into an address that every proxy in front of an engine takes. */
 const idsPerList = 100;
-/** What the listeners do with a list takes at most one of so many parts of the time. */
+/** For the time that the listeners need for a list, so many times as long nothing is listed. */
 const idleParts = 3;
 
 /**
@@ -89,8 +89,7 @@ export function engineWatch(
       const attempt = new AbortController();
       wake = () => attempt.abort();
       const end = await session(AbortSignal.any([life, attempt.signal])).catch((thrown: unknown) => ({
-        // A mistake of ours, in a view for instance, must not end the watch.
-        error: engineError('other', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)),
+        error: mistake(thrown),
         wasUp: false,
       }));
       if (life.aborted) return;
@@ -179,7 +178,7 @@ export function engineWatch(
       working = true;
       const asked = doubtful;
       doubtful = nothing();
-      const error = await list(asked);
+      const error = await list(asked).catch((thrown: unknown) => mistake(thrown));
       working = false;
       lastEnd = Date.now();
       if (until.aborted) return;
@@ -283,6 +282,10 @@ export function engineWatch(
 
 /** Actions on a container that leave its row as it was. Their names can carry a tail: `exec_start: sh`. */
 const quiet = /^(exec_|top|resize|attach|detach|copy|export|archive-path|extract-to-dir|commit)/;
+
+/** A bug, in a view for instance, must not end the watch. */
+const mistake = (thrown: unknown): EngineError =>
+  engineError('other', thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
 
 /** Where a good part of all has changed, one list of all is less work than many of some. */
 const idsOf = (changed: Doubtful['containers'], known: number): readonly string[] | 'all' =>

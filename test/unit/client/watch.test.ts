@@ -242,6 +242,25 @@ describe('the watch', { timeout: 20_000 }, () => {
     await until(store, (state) => state.connection.state === 'up');
   });
 
+  test('a view that throws does not end the watch', async () => {
+    watch.hold();
+    await until(store, (state) => state.connection.state === 'up');
+    notes.length = 0;
+    let thrown = 0;
+    const stop = store.onChange(() => {
+      thrown++;
+      throw new Error('a bug');
+    });
+    fake.containers = [listed('one', { State: 'exited' }), listed('two')];
+    fake.emit(event('die', 'one'));
+    while (thrown === 0 || notes.length === 0) await pause(5);
+    stop();
+    assert.match(notes.join(), /a bug/);
+    fake.containers = [listed('two')];
+    fake.emit(event('destroy', 'one'));
+    await until(store, (state) => state.containers.size === 1);
+  });
+
   test('a missing socket says that nobody is there', async () => {
     watchAt('/nowhere/at/all.sock');
     watch.hold();
