@@ -44,7 +44,7 @@ export function codeActions(
   if (wants(CodeActionKind.QuickFix)) {
     for (const problem of problems) {
       if (!touches(problem.span, range)) continue;
-      const diagnostics = [toDiagnostic(problem, file.uri, to)];
+      const diagnostics = [toDiagnostic(problem, problems, file.uri, to)];
       for (const fix of problem.fixes) {
         actions.push({
           title: textIn(fix.title, to.locale),

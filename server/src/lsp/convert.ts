@@ -15,7 +15,7 @@ import type * as R from '../core/results.js';
 import { textIn, tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale, Span } from '../core/text.js';
 import { type BuildRequest, buildCommand, type ComposeShape } from '../protocol.js';
-import { pageOf } from './rulePages.js';
+import { pageOf, whyOf } from './rulePages.js';
 
 /** What the client can take, read once from `initialize`. */
 export interface ClientAbilities {
@@ -132,14 +132,32 @@ const severities = {
   hint: DiagnosticSeverity.Hint,
 } as const satisfies Record<R.Severity, DiagnosticSeverity>;
 
-export function toDiagnostic(problem: R.Problem, uri: string, to: Conversion): L.Diagnostic {
+/** From this many problems on a file's diagnostics say only what to do: nobody reads so many reasons, and each costs. */
+const MOST_EXPLAINED = 300;
+
+/**
+ * The diagnostics of a file. The first line of each message says what is wrong and what to do, which is all that lists show;
+ * below it stands why it matters.
+ */
+export const toDiagnostics = (problems: readonly R.Problem[], uri: string, to: Conversion): L.Diagnostic[] =>
+  problems.map((problem) => toDiagnostic(problem, problems, uri, to));
+
+/** One of them, as `toDiagnostics` gives it: VS Code knows it again by all that it says. */
+export function toDiagnostic(
+  problem: R.Problem,
+  among: readonly R.Problem[],
+  uri: string,
+  to: Conversion,
+): L.Diagnostic {
+  const why = among.length <= MOST_EXPLAINED ? whyOf(problem.code) : null;
+  const message = textIn(problem.message, to.locale);
   return {
     range: toRange(to.lines, problem.span),
     severity: severities[problem.severity],
     source: 'docknote',
     code: problem.code,
     codeDescription: { href: pageOf(problem, to.client.ours) },
-    message: textIn(problem.message, to.locale),
+    message: why === null ? message : `${message}\n${textIn(why, to.locale)}`,
     ...(problem.tag
       ? { tags: [problem.tag === 'deprecated' ? DiagnosticTag.Deprecated : DiagnosticTag.Unnecessary] }
       : {}),

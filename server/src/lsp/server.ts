@@ -124,7 +124,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
   const problemsOf = (file: LanguageFile) => applyLevels(file.problems, state.settings.rules);
   const diagnosticsOf = (file: LanguageFile): L.Diagnostic[] => {
     const to = conversionFor(file);
-    return problemsOf(file).map((problem) => convert.toDiagnostic(problem, file.uri, to));
+    return convert.toDiagnostics(problemsOf(file), file.uri, to);
   };
   const push = publishDiagnostics(connection, documents, (document) => {
     if (!document.file) return null;

@@ -165,3 +165,40 @@ describe('foreign text in Markdown', () => {
     assert.equal(codeSpan('a\n[b](command:c)'), '`a [b](command:c)`');
   });
 });
+
+describe('diagnostics', () => {
+  const lines = new LineIndex('FROM busybox\nMAINTAINER me\n');
+  const problem: Problem = {
+    code: 'MaintainerDeprecated',
+    span: { start: 13, end: 23 },
+    severity: 'warning',
+    message: { en: 'Use LABEL.', ko: 'LABEL을 쓰세요.' },
+    url: 'https://example.com',
+    fixes: [],
+  };
+  const messages = (problems: readonly Problem[], locale: 'en' | 'ko'): readonly string[] =>
+    convert
+      .toDiagnostics(problems, 'file:///Dockerfile', { lines, locale, client: full })
+      .map(({ message }) => String(message));
+
+  test('what to do stands in the first line, why it matters below it', () => {
+    const [english = ''] = messages([problem], 'en');
+    assert.match(english, /^Use LABEL\.\n.*MAINTAINER.*\.$/);
+    const [korean = ''] = messages([problem], 'ko');
+    assert.match(korean, /^LABEL을 쓰세요\.\n.*[가-힣].*다\.$/);
+  });
+
+  test('what is no rule of ours (ShellCheck) says what it says', () => {
+    assert.deepEqual(messages([{ ...problem, code: 'SC2086', message: 'Double quote.' }], 'en'), ['Double quote.']);
+  });
+
+  test('where there are hundreds, only what to do is said', () => {
+    assert.equal(
+      messages(
+        Array.from({ length: 301 }, () => problem),
+        'en',
+      ).at(-1),
+      'Use LABEL.',
+    );
+  });
+});
