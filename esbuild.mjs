@@ -195,6 +195,7 @@ function tests() {
             entryPoints: filesBelow(join('test', 'vscode'), '.ts'),
             format: 'cjs',
             external: ['vscode', 'mocha'],
+            alias: absent,
           }),
         ]
       : []),

@@ -34,6 +34,8 @@ import { loadTexts } from './ui/texts.js';
 /** The parts that everything else is made from. Built once, at the start; none of them does anything yet. */
 export interface Services {
   readonly settings: () => Settings;
+  /** Without trust nothing changes an engine, and nothing is asked of one. */
+  readonly isTrusted: () => boolean;
   /** After a change of our settings, with `settings` and `texts` already fresh. */
   readonly onSettings: vscode.Event<void>;
   readonly texts: () => Texts;
@@ -146,6 +148,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   );
   return {
     settings: () => settings,
+    isTrusted,
     onSettings: changed.event,
     texts: () => texts,
     t,
@@ -167,13 +170,15 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     projectChoiceChanged: () => projectChoice.fire(),
     registries,
     registryList: registryList(context.globalState, store, registries, t),
-    files: filesProvider({ t, messages: shown, link, store, log }),
+    files: filesProvider({ t, messages: shown, link, store, log, isTrusted }),
     insides,
     extensionUri: context.extensionUri,
     memory: context.globalState,
     filters: viewFilters(context.workspaceState),
   };
 }
+
+const isTrusted = (): boolean => vscode.workspace.isTrusted;
 
 /** Sees it when the docker CLI's contexts change: the list is read anew, and the CLI's other engine is used where its choice is ours. */
 function followContexts(

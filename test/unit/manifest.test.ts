@@ -306,7 +306,13 @@ describe('the menu of a row offers exactly what applies to it', () => {
     assert.deepEqual(menuOf('A'), ['fact.copyEntry', 'fact.copyValue']);
     assert.deepEqual(menuOf('A_TOKEN'), ['fact.copyEntry', 'fact.copyValue', 'fact.show']);
     assert.deepEqual(menuOf('B_TOKEN'), ['fact.copyEntry', 'fact.copyValue', 'fact.hide']);
-    for (const row of rows.slice(1)) assert.deepEqual(offered('docknote.containers', row.contextValue), []);
+    for (const row of rows.slice(0, -1)) assert.deepEqual(offered('docknote.containers', row.contextValue), []);
+    // The same below an image.
+    assert.deepEqual(offered('docknote.images', 'insideGroup'), []);
+    assert.deepEqual(
+      offered('docknote.images', 'insideFact.covered'),
+      ['copyEntry', 'copyValue', 'show'].map((id) => `docknote.fact.${id}`),
+    );
   });
   test('groups that are no Compose project, and repositories, offer nothing', () => {
     assert.deepEqual(offered('docknote.containers', 'containerGroup'), []);

@@ -98,7 +98,7 @@ function facts(t: Translate, container: Container, known: ContainerDetails, raw:
     ...known.env.map((entry): Fact => {
       const [name = ''] = entry.split('=', 1);
       const value = entry.slice(name.length + 1);
-      const secret = looksSecret(name);
+      const secret = looksSecret(name, value);
       return { group: t('Environment variables'), name, value, ...(secret ? { secret } : {}) };
     }),
     ...Object.entries(container.labels)

@@ -1,8 +1,8 @@
 import type { Limits } from '../engine/containerEngine.js';
 import { restartPolicies } from '../engine/containerEngine.js';
-import { specOf } from '../engine/fromInspect.js';
+import { runTextOf, specOf } from '../engine/fromInspect.js';
 import { recreate, recreateSpec } from '../engine/recreate.js';
-import { dockerRunText, memoryText, parseCpus, parseMemory, withTag } from '../engine/runSpec.js';
+import { memoryText, parseCpus, parseMemory, withTag } from '../engine/runSpec.js';
 import { field, linesOf } from '../form/field.js';
 import { openForm } from '../form/panel.js';
 import { readValues, runFields, valuesOf } from '../form/runFields.js';
@@ -197,7 +197,10 @@ export const recreateWithOptions: OnContainers = async ([container], door) => {
       check(values) {
         const { spec, errors } = readValues(t, now.image, values);
         const missing = spec.name === null ? { name: t('Give a name.') } : {};
-        return { errors: { ...errors, ...missing }, preview: dockerRunText({ ...spec, interactive: now.interactive }) };
+        return {
+          errors: { ...errors, ...missing },
+          preview: runTextOf(was.raw, details, { ...spec, interactive: now.interactive }),
+        };
       },
       async done(values) {
         const spec = { ...readValues(t, now.image, values).spec, interactive: now.interactive };

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ContainerSpec, ImageDetails } from '../engine/engine.js';
 import { dockerRunText, plainSpec } from '../engine/runSpec.js';
-import type { FormValues } from '../form/messages.js';
 import { openForm } from '../form/panel.js';
+import { recalled, remembered } from '../form/remember.js';
 import type { RunMode } from '../form/runFields.js';
 import { readValues, runFields, valuesOf, withoutSecrets } from '../form/runFields.js';
 import { plain } from '../tree/plain.js';
@@ -10,7 +10,6 @@ import type { Door } from './spec.js';
 
 /** Under this key the last answers are remembered, by image. */
 const memory = 'docknote.run.values';
-const mostRemembered = 50;
 
 /**
  * Opens the form in which a person describes a new container of the image.
@@ -24,9 +23,8 @@ export async function openRunForm(
 ): Promise<void> {
   const { t } = door;
   const networks = await door.engine.networks();
-  const kept = door.memory.get<Readonly<Record<string, FormValues>>>(memory, {});
   const folder = localFolder();
-  const values = { ...valuesOf(plainSpec(reference), 'detached'), ...kept[reference] };
+  const values = { ...valuesOf(plainSpec(reference), 'detached'), ...recalled(door.memory.get(memory), reference) };
   const start = readValues(t, reference, values).spec;
   openForm(
     {
@@ -53,9 +51,7 @@ export async function openRunForm(
       },
       async done(answers) {
         const { spec, mode } = readValues(t, reference, answers);
-        const { [reference]: _, ...others } = door.memory.get<Readonly<Record<string, FormValues>>>(memory, {});
-        const entries = [...Object.entries(others), [reference, withoutSecrets(answers)] as const];
-        await door.memory.update(memory, Object.fromEntries(entries.slice(-mostRemembered)));
+        await door.memory.update(memory, remembered(door.memory.get(memory), reference, withoutSecrets(answers)));
         return run(spec, mode);
       },
       browse: async () => {

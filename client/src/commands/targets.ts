@@ -47,8 +47,8 @@ async function choose<K extends keyof Items>(
   const fitting = items.filter((item) => kind.fits(item, offer));
   if (fitting.length === 0) {
     const [only] = items;
-    if (only === undefined) door.messages.info(t('It does not exist any more.'));
-    else if (items.length === 1 && kind.unfit) door.messages.info(kind.unfit(t, only));
+    if (only === undefined && !isFromSelection(given[0])) door.messages.info(t('It does not exist any more.'));
+    else if (only !== undefined && items.length === 1 && kind.unfit) door.messages.info(kind.unfit(t, only));
     else door.messages.info(t('Nothing in the selection is in a state for that.'));
   }
   return fitting;

@@ -80,9 +80,9 @@ function volumesOf(inspected: unknown): readonly string[] {
 /**
  * The `docker run` that makes a container like this one, to be read and copied. Labels of Compose are left out: with them
  * the new one would pass for a service of the project.
+ * @param spec other wishes than those that the container was made with.
  */
-export function runTextOf(inspected: unknown, image: ImageDetails | null): string {
-  const spec = specOf(inspected, image);
+export function runTextOf(inspected: unknown, image: ImageDetails | null, spec = specOf(inspected, image)): string {
   const labels = spec.labels.filter((label) => !label.startsWith('com.docker.compose.'));
   const config = field(inspected, 'Config');
   const entrypoint = texts(config, 'Entrypoint');
@@ -112,7 +112,7 @@ function moreOptions(inspected: unknown, spec: ContainerSpec): readonly string[]
     ...(!spec.interactive && field(config, 'Tty') === true ? ['-t'] : []),
     ...(!spec.interactive && field(config, 'OpenStdin') === true ? ['-i'] : []),
     ...one('--hostname', hostname === id || shared ? '' : hostname),
-    ...one('--restart', retries > 0 ? `on-failure:${retries}` : ''),
+    ...one('--restart', retries > 0 && spec.restart === 'on-failure' ? `on-failure:${retries}` : ''),
     ...flag('--privileged', 'Privileged'),
     ...flag('--read-only', 'ReadonlyRootfs'),
     ...flag('--init', 'Init'),

@@ -112,7 +112,7 @@ export function dockerRunText(spec: ContainerSpec, more: readonly string[] = [])
   for (const variable of spec.env) words.push('-e', variable);
   for (const volume of spec.volumes) words.push('-v', volume);
   if (spec.network !== null) words.push('--network', spec.network);
-  if (spec.restart !== 'no') words.push('--restart', spec.restart);
+  if (spec.restart !== 'no' && !more.includes('--restart')) words.push('--restart', spec.restart);
   if (spec.user !== '') words.push('--user', spec.user);
   if (spec.workdir !== '') words.push('--workdir', spec.workdir);
   for (const label of spec.labels) words.push('--label', label);
@@ -182,5 +182,9 @@ export function withTag(reference: string): string {
   return reference.lastIndexOf(':') > reference.lastIndexOf('/') ? reference : `${reference}:latest`;
 }
 
-/** Whether a variable's name says that its value is nobody's business: it is neither shown nor remembered unasked. */
-export const looksSecret = (name: string): boolean => /PASS|SECRET|TOKEN|KEY|CREDENTIAL|AUTH/i.test(name);
+/**
+ * Whether a variable is nobody's business, by its name or because its value is an address with a password in it: it is
+ * neither shown nor remembered unasked.
+ */
+export const looksSecret = (name: string, value: string): boolean =>
+  /PASS|_PWD$|SECRET|TOKEN|KEY|CREDENTIAL|AUTH(?!OR)/i.test(name) || /:\/\/[^/\s:@]*:[^/\s@]+@/.test(value);

@@ -32,7 +32,7 @@ export function fileDrop(
         const where = folderOf(element ? rowOf(element) : null);
         const text = (await data.get(list)?.asString()) ?? '';
         const sources = filesIn(text);
-        if (where === null || sources.length === 0 || !vscode.workspace.isTrusted) return;
+        if (where === null || sources.length === 0 || !services.isTrusted()) return;
         const engine = await services.link.engine();
         if (engine.kind !== 'ok') return;
         const { uploadTo } = await import('../later.js');

@@ -33,7 +33,7 @@ export function filesProvider(services: FileServices): Files {
   const directories = new vscode.EventEmitter<PlacePath>();
 
   async function find(where: PlacePath): ReturnType<Files['find']> {
-    if (!vscode.workspace.isTrusted)
+    if (!services.isTrusted())
       return fault(
         'noPermission',
         services.t('This workspace is not trusted, so Docknote does not touch the container engine.'),

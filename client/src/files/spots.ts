@@ -39,7 +39,7 @@ interface Helper {
 }
 
 /** The parts that the files need. */
-export type FileServices = Pick<Services, 't' | 'messages' | 'link' | 'store' | 'log'>;
+export type FileServices = Pick<Services, 't' | 'messages' | 'link' | 'store' | 'log' | 'isTrusted'>;
 
 export function spots(services: FileServices): Spots {
   const known = new Map<string, Spot>();

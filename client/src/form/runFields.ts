@@ -250,6 +250,9 @@ export const withoutSecrets = (values: FormValues): FormValues => ({
   ...values,
   name: '',
   env: linesOf(values['env'])
-    .map((line) => (looksSecret(line.split('=')[0] ?? '') ? line.replace(/=.*/, '=') : line))
+    .map((line) => {
+      const [name = ''] = line.split('=', 1);
+      return looksSecret(name, line.slice(name.length + 1)) ? `${name}=` : line;
+    })
     .join('\n'),
 });

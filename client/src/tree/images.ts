@@ -87,9 +87,10 @@ function imageRow(
     spoken: [look.t('image {0}', plain(label)), ...details, working ? look.t('busy') : '']
       .filter((part) => part !== '')
       .join(', '),
-    opens: 'leaf',
+    opens: 'collapsed',
     target: { kind: 'image', id: image.id, reference },
     children: [],
+    later: true,
   };
 }
 

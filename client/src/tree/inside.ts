@@ -1,11 +1,12 @@
-import type { Container, ContainerDetails, Mount } from '../engine/engine.js';
+import type { Container, ContainerDetails, ImageDetails, Mount } from '../engine/engine.js';
 import type { Network } from '../engine/resources.js';
-import { looksSecret } from '../engine/runSpec.js';
+import { looksSecret, quoted } from '../engine/runSpec.js';
 import { filesRow } from './files.js';
 import { isJoinable } from './networks.js';
 import { plain } from './plain.js';
 import type { FactTarget, Row, RowTarget } from './row.js';
 import type { Translate } from './translate.js';
+import { shortId } from './words.js';
 
 /** What stands in place of a value that looks secret. */
 const cover = '••••••';
@@ -21,16 +22,84 @@ export interface Inside {
   isShown(fact: FactTarget): boolean;
 }
 
+/** What the rows below an image are made of. */
+export interface ImageInside {
+  /** What it is called by. */
+  readonly reference: string;
+  readonly details: ImageDetails;
+  isShown(fact: FactTarget): boolean;
+}
+
+/** The rows below an image: how its containers begin, and what they get from it. Parent: id of the image's row. */
+export function imageInsideRows(t: Translate, parent: string, inside: ImageInside): readonly Row[] {
+  const { reference, details, isShown } = inside;
+  const name = reference.startsWith('sha256:') ? shortId(reference) : plain(reference);
+  const group = groupOf(parent, name);
+  const fact = (of: FactTarget['of']) => (key: string, value: string) => factRow(t, parent, isShown, of, key, value);
+  const configuration = [
+    ['ENTRYPOINT', details.entrypoint.map(quoted).join(' ')],
+    ['CMD', details.command.map(quoted).join(' ')],
+    ['WORKDIR', details.workdir],
+    ['USER', details.user],
+    ['EXPOSE', details.ports.join(', ')],
+    ['VOLUME', details.volumes.join(', ')],
+    ['SHELL', details.shell.map(quoted).join(' ')],
+  ] as const;
+  const count = String(details.layers);
+  return [
+    {
+      id: `${parent}/layers`,
+      label: t('Layers'),
+      description: count,
+      icon: 'layers',
+      color: '',
+      contextValue: 'insideGroup',
+      spoken: `${name}: ${t('Layers')}, ${count}`,
+      opens: 'leaf',
+      target: { kind: 'group' },
+      children: [],
+    },
+    ...group(
+      'configuration',
+      t('Configuration'),
+      'gear',
+      configuration.filter(([, value]) => value !== '').map(([key, value]) => fact('configuration')(key, value)),
+    ),
+    ...group(
+      'environment',
+      t('Environment variables'),
+      'symbol-variable',
+      details.env.map(variable(fact('environment'))),
+    ),
+    ...group('labels', t('Labels'), 'tag', labelled(details.labels, fact('labels'))),
+  ];
+}
+
+const variable =
+  (row: (name: string, value: string) => Row) =>
+  (entry: string): Row => {
+    const [name = ''] = entry.split('=', 1);
+    return row(name, entry.slice(name.length + 1));
+  };
+
+const labelled = (
+  labels: Readonly<Record<string, string>>,
+  row: (name: string, value: string) => Row,
+): readonly Row[] =>
+  Object.entries(labels)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => row(name, value));
+
 /**
- * The rows below a container: its files, then what it was made with, in groups. A group without members is left out.
+ * The rows below a container: what it was made with, in groups, then its files. A group without members is left out.
  * @param parent id of the container's row.
  */
 export function insideRows(t: Translate, parent: string, inside: Inside): readonly Row[] {
-  const { listed, details } = inside;
+  const { listed, details, isShown } = inside;
   const { id, name } = listed;
   const group = groupOf(parent, plain(name));
+  const fact = (of: FactTarget['of']) => (key: string, value: string) => factRow(t, parent, isShown, of, key, value);
   return [
-    filesRow(t, parent, { kind: 'container', id, name }),
     ...group('ports', t('Ports'), 'plug', portRows(t, `${parent}/ports`, inside)),
     ...group(
       'mounts',
@@ -43,19 +112,11 @@ export function insideRows(t: Translate, parent: string, inside: Inside): readon
       'environment',
       t('Environment variables'),
       'symbol-variable',
-      details.env.map((entry) => {
-        const [variable = ''] = entry.split('=', 1);
-        return factRow(t, parent, inside, 'environment', variable, entry.slice(variable.length + 1));
-      }),
+      details.env.map(variable(fact('environment'))),
     ),
-    ...group(
-      'labels',
-      t('Labels'),
-      'tag',
-      Object.entries(listed.labels)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([label, value]) => factRow(t, parent, inside, 'labels', label, value)),
-    ),
+    ...group('labels', t('Labels'), 'tag', labelled(listed.labels, fact('labels'))),
+    // Last, as below a volume: opened, it is long.
+    filesRow(t, parent, { kind: 'container', id, name }),
   ];
 }
 
@@ -164,17 +225,17 @@ function networkRows(t: Translate, parent: string, { listed, details, networks }
   });
 }
 
-/** A variable or a label. A value whose name looks secret is covered until somebody asks for it. */
+/** A variable, a label or an instruction. A value whose name looks secret is covered until somebody asks for it. */
 function factRow(
   t: Translate,
   parent: string,
-  { listed, isShown }: Inside,
+  isShown: (fact: FactTarget) => boolean,
   of: FactTarget['of'],
   name: string,
   value: string,
 ): Row {
-  const target: FactTarget = { kind: 'fact', container: listed.id, of, name, value };
-  const secret = looksSecret(name);
+  const target: FactTarget = { kind: 'fact', owner: parent, of, name, value };
+  const secret = looksSecret(name, value);
   const covered = secret && !isShown(target);
   const line = plain(value);
   const shown = line.length > longest ? `${line.slice(0, longest)}…` : line;
@@ -183,12 +244,14 @@ function factRow(
     id: `${parent}/${of}/${name}`,
     label,
     description: covered ? cover : shown,
-    icon: covered ? 'lock' : of === 'labels' ? 'tag' : 'symbol-variable',
+    icon: covered ? 'lock' : factIcons[of],
     color: '',
-    contextValue: `containerFact${secret ? (covered ? '.covered' : '.shown') : ''}`,
+    contextValue: `insideFact${secret ? (covered ? '.covered' : '.shown') : ''}`,
     spoken: `${label}: ${covered ? t('covered') : value === '' ? t('empty') : shown}`,
     opens: 'leaf',
     target,
     children: [],
   };
 }
+
+const factIcons = { environment: 'symbol-variable', labels: 'tag', configuration: 'symbol-property' } as const;

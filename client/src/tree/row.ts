@@ -11,7 +11,7 @@ export type RowTarget =
   | { readonly kind: 'network'; readonly id: string }
   /** A container as one of those on a network; both by id. */
   | { readonly kind: 'networkMember'; readonly network: string; readonly container: string }
-  /** A port, a mount, a variable or a label of a container, by the id of that. */
+  /** A port or a mount of a container, by the id of that. */
   | { readonly kind: 'port'; readonly container: string; readonly port: Port }
   | { readonly kind: 'mount'; readonly container: string; readonly mount: Mount }
   | FactTarget
@@ -23,10 +23,12 @@ export type RowTarget =
   | { readonly kind: 'registry'; readonly registry: string; readonly repository: string; readonly tag: string }
   | { readonly kind: 'group' };
 
+/** Something that a container or an image was made with. */
 export interface FactTarget {
   readonly kind: 'fact';
-  readonly container: string;
-  readonly of: 'environment' | 'labels';
+  /** Id of the container's or image's row. */
+  readonly owner: string;
+  readonly of: 'environment' | 'labels' | 'configuration';
   readonly name: string;
   readonly value: string;
 }

@@ -75,7 +75,7 @@ export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.
     item.accessibilityInformation = { label: row.spoken };
     if (row.target.kind === 'file' && !row.target.directory) {
       item.command = { command: 'docknote.file.open', title: row.label, arguments: [element] };
-    } else if (row.opens !== 'leaf' && (row.target.kind === 'container' || row.target.kind === 'volume')) {
+    } else if (row.opens !== 'leaf' && opensAtArrow.has(row.target.kind)) {
       // A row with a command opens at its arrow only: choosing one of many must not move the others.
       item.command = { command: rowChosen, title: row.label };
     }
@@ -168,6 +168,9 @@ export class RowProvider implements vscode.TreeDataProvider<RowElement>, vscode.
     if (elements.length > 0) this.changed.fire(elements);
   }
 }
+
+/** Rows that one selects to do something with them. */
+const opensAtArrow: ReadonlySet<Row['target']['kind']> = new Set(['container', 'image', 'volume']);
 
 const collapsible = {
   leaf: vscode.TreeItemCollapsibleState.None,

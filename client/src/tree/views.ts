@@ -15,7 +15,7 @@ import { fileRows, filesRow, filesRowId, noteRow } from './files.js';
 import type { FilteredView } from './filter.js';
 import { countOf, filteredState, filteredViews } from './filter.js';
 import { imageRows, usersOf } from './images.js';
-import { insideRows } from './inside.js';
+import { imageInsideRows, insideRows } from './inside.js';
 import type { Look } from './look.js';
 import { networkMembers, networkRows } from './networks.js';
 import { codeSpan, escapeMarkdown } from './plain.js';
@@ -150,6 +150,9 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
   draw(services.store.state);
   subscriptions.push(
     { dispose: services.store.onChange((state) => draw(state)) },
+    services.insides.onShown((id) => {
+      for (const { provider } of views.values()) provider.again(id);
+    }),
     services.insides.onChange((id) => {
       const prefix = services.store.state.endpoint?.url ?? '';
       views.get('docknote.containers')?.provider.again(containerRowId(prefix, id));
@@ -259,6 +262,7 @@ async function laterRows(services: Services, row: Row): Promise<readonly Row[]> 
   const { files, registryList, t } = services;
   const { target } = row;
   if (target.kind === 'container') return containerInside(services, row, target.id);
+  if (target.kind === 'image') return imageInside(services, row, target);
   if (target.kind === 'registry') return registryList.below(target);
   if (target.kind !== 'file') return [];
   const listed = await files.list(target);
@@ -282,6 +286,17 @@ async function containerInside({ insides, store, t }: Services, row: Row, id: st
   ];
 }
 
+async function imageInside(
+  { insides, t }: Services,
+  row: Row,
+  { id, reference }: { readonly id: string; readonly reference: string },
+): Promise<readonly Row[]> {
+  const details = await insides.ofImage(id);
+  return details.kind === 'ok'
+    ? imageInsideRows(t, row.id, { reference, details: details.value, isShown: insides.isShown })
+    : [noteRow(`${row.id}/failed`, actionSentence(t, details), 'warning')];
+}
+
 async function tooltipOf(services: Services, row: Row, token: vscode.CancellationToken): Promise<string | null> {
   const { target } = row;
   const { store } = services;
@@ -294,7 +309,7 @@ async function tooltipOf(services: Services, row: Row, token: vscode.Cancellatio
     return tag === null ? null : tagTooltip(services.texts().t, reference, tag);
   }
   if (target.kind === 'fact')
-    return services.insides.isShown(target) || !looksSecret(target.name) ? codeSpan(target.value) : null;
+    return services.insides.isShown(target) || !looksSecret(target.name, target.value) ? codeSpan(target.value) : null;
   if (target.kind === 'context') {
     const context = store.state.contexts.find(({ id }) => id === target.id);
     return context ? escapeMarkdown(contextTooltip(services.texts().t, context)) : null;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readContainerDetails } from '../../../client/src/engine/answers.js';
+import { readContainerDetails, readImageDetails } from '../../../client/src/engine/answers.js';
 import type { Answer, Engine } from '../../../client/src/engine/engine.js';
 import { engineError } from '../../../client/src/engine/errors.js';
 import { containerInsides } from '../../../client/src/insides.js';
 import type { Inside } from '../../../client/src/tree/inside.js';
-import { insideRows } from '../../../client/src/tree/inside.js';
+import { imageInsideRows, insideRows } from '../../../client/src/tree/inside.js';
 import { container, drawn, network, t } from './support.js';
 
 /** An inspect answer, as far as rows are made of it. */
@@ -82,7 +82,7 @@ Labels | 2
 
   test('a container that does not run shows the ports that it will have, and none to open', () => {
     const raw = answer({ State: { Status: 'exited' }, NetworkSettings: {} });
-    const [, ports] = insideRows(t, 'p', insideOf(raw, { listed: container('web', { state: 'exited' }) }));
+    const [ports] = insideRows(t, 'p', insideOf(raw, { listed: container('web', { state: 'exited' }) }));
     assert.equal(
       drawn(ports ? [ports] : []),
       'Ports | 2\n  a free port → 80/tcp\n  443/tcp | not mapped to the host\n',
@@ -115,8 +115,7 @@ Labels | 2
       row.spoken,
       ...row.children.map((child) => child.spoken),
     ]);
-    assert.deepEqual(spoken.slice(0, 10), [
-      'Files of web',
+    assert.deepEqual(spoken.slice(0, 9), [
       'web: Ports, 3',
       'port 5353 of the host leads to 53/udp inside, 127.0.0.1',
       'port 8080 of the host leads to 80/tcp inside',
@@ -129,6 +128,60 @@ Labels | 2
     ]);
     assert.ok(spoken.includes('network front, address 172.18.0.2, aliases www'));
     assert.ok(spoken.includes('EMPTY: empty'));
+  });
+});
+
+describe('the rows below an image', () => {
+  const details = readImageDetails({
+    Id: 'sha256:aaa',
+    Config: {
+      Entrypoint: ['sh', '-c'],
+      Cmd: ['echo "a b"'],
+      User: 'app',
+      ExposedPorts: { '80/tcp': {} },
+      Volumes: { '/data': {} },
+      Env: ['PATH=/bin', 'API_KEY=hunter2'],
+      Labels: { a: 'b' },
+    },
+    RootFS: { Layers: ['x', 'y'] },
+  });
+  assert.ok(details);
+
+  test('how containers begin, and what they get from it; secrets covered', () => {
+    const rows = imageInsideRows(t, 'p', { reference: 'web:1', details, isShown: () => false });
+    assert.equal(
+      drawn(rows),
+      `Layers | 2
+Configuration | 5
+  ENTRYPOINT | sh -c
+  CMD | 'echo "a b"'
+  USER | app
+  EXPOSE | 80/tcp
+  VOLUME | /data
+Environment variables | 2
+  PATH | /bin
+  API_KEY | ••••••
+Labels | 1
+  a | b
+`,
+    );
+    assert.equal(rows[0]?.spoken, 'web:1: Layers, 2');
+  });
+
+  test('an image is asked for once, a failure again', async () => {
+    let count = 0;
+    const engine = {
+      async inspectImage() {
+        count++;
+        return count === 1 ? engineError('timeout', '') : { kind: 'ok', value: { details, raw: {} } };
+      },
+    };
+    // Only inspectImage is used.
+    const insides = containerInsides({ engine: async () => ({ kind: 'ok', value: engine as unknown as Engine }) });
+    assert.equal((await insides.ofImage('a')).kind, 'timeout');
+    assert.equal((await insides.ofImage('a')).kind, 'ok');
+    await insides.ofImage('a');
+    assert.equal(count, 2);
   });
 });
 
@@ -179,17 +232,17 @@ describe('what an inspect tells', () => {
     assert.equal(count(), 2);
   });
 
-  test('a value is shown until it is hidden, and its container drawn again each time', () => {
+  test('a value is shown until it is hidden, and its row drawn again each time', () => {
     const { insides } = asked([good]);
-    const fact = { kind: 'fact', container: 'c', of: 'environment', name: 'KEY', value: 'v' } as const;
+    const fact = { kind: 'fact', owner: 'row', of: 'environment', name: 'KEY', value: 'v' } as const;
     const drawnAgain: string[] = [];
-    insides.onChange((id) => drawnAgain.push(id));
+    insides.onShown((row) => drawnAgain.push(row));
     assert.equal(insides.isShown(fact), false);
     insides.show(fact);
     assert.equal(insides.isShown(fact), true);
     assert.equal(insides.isShown({ ...fact, name: 'OTHER' }), false);
     insides.hide(fact);
     assert.equal(insides.isShown(fact), false);
-    assert.deepEqual(drawnAgain, ['c', 'c']);
+    assert.deepEqual(drawnAgain, ['row', 'row']);
   });
 });

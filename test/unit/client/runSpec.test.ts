@@ -4,6 +4,7 @@ import { webAddresses } from '../../../client/src/engine/address.js';
 import type { Port } from '../../../client/src/engine/engine.js';
 import {
   dockerRunText,
+  looksSecret,
   nameFault,
   parsePort,
   plainSpec,
@@ -147,5 +148,19 @@ describe('the address for the browser', () => {
       ),
       ['https://localhost:8443/'],
     );
+  });
+});
+
+describe('a variable that nobody shall see', () => {
+  test('by its name', () => {
+    for (const name of ['DB_PASSWORD', 'MYSQL_PWD', 'client.secret', 'GITHUB_TOKEN', 'apiKey', 'BASIC_AUTH'])
+      assert.equal(looksSecret(name, 'x'), true, name);
+    for (const name of ['PATH', 'PWD', 'org.opencontainers.image.authors', 'HOST'])
+      assert.equal(looksSecret(name, 'x'), false, name);
+  });
+  test('by a password in an address', () => {
+    assert.equal(looksSecret('DATABASE_URL', 'postgres://me:hunter2@db:5432/app'), true);
+    for (const value of ['postgres://db:5432/app', 'https://me@example.com/', 'http://a:1/b@c'])
+      assert.equal(looksSecret('URL', value), false, value);
   });
 });
