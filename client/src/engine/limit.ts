@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { Socket } from 'node:net';
 
 /** A time limit and a wish to stop, as one signal. */
 export interface Limit {
@@ -80,10 +81,23 @@ export async function underLimit<T>(
   }
 }
 
+/** Connections whose errors are heard. They serve many requests. */
+const heard = new WeakSet<Socket>();
+
 /** Lets a limit go when the stream that it is about has ended; at once when the value is none. */
 export function endWith(limit: Limit, value: unknown): void {
-  if (isStream(value) && !value.destroyed) value.once('close', limit.end);
-  else limit.end();
+  if (!isStream(value) || value.destroyed) {
+    limit.end();
+    return;
+  }
+  // Node gives the connection to the next request when this one has ended. Aborting just then makes it fail while it is
+  // nobody's, and an error that nobody hears would end the process.
+  if ('socket' in value && value.socket instanceof Socket && !heard.has(value.socket)) {
+    heard.add(value.socket);
+    value.socket.on('error', () => null);
+  }
+  value.once('end', limit.end);
+  value.once('close', limit.end);
 }
 
 const isStream = (value: unknown): value is NodeJS.ReadableStream & { readonly destroyed: boolean } =>

@@ -1,6 +1,7 @@
 import type { Container } from '../engine/engine.js';
 import type { EngineState } from '../engine/store.js';
-import type { ContainerDetail, Look } from './look.js';
+import type { ContainerDetail, ContainerOrder, Look } from './look.js';
+import { rememberedFor, rememberedOrder } from './memo.js';
 import { plain } from './plain.js';
 import type { Row } from './row.js';
 import { publishedPorts, shortId, stateText, stateWord } from './words.js';
@@ -15,18 +16,31 @@ const shownPorts = 4;
 /** The rows of the containers view: groups in order of name, what belongs to none below them. */
 export function containerRows(state: EngineState, look: Look): readonly Row[] {
   const prefix = state.endpoint?.url ?? '';
-  const containers = [...state.containers.values()].sort(orderOf(look));
+  const containers = inOrder([...state.containers.values()], orders[look.containers.sortBy]);
   const groups = new Map<string, Container[]>();
   const loose: Container[] = [];
   for (const container of containers) {
     const group = groupOf(container, look);
     if (group === null) loose.push(container);
-    else groups.set(group, [...(groups.get(group) ?? []), container]);
+    else {
+      const members = groups.get(group);
+      if (members) members.push(container);
+      else groups.set(group, [container]);
+    }
   }
-  const row = (container: Container): Row => containerRow(container, prefix, state.busy.has(container.id), look);
+  // Everything that a row is made of stands in the list, so that a remembered one is a true one.
+  const { t } = look;
+  const details = look.containers.details.join();
+  const row = (container: Container): Row => {
+    const busy = state.busy.has(container.id);
+    return rowOf(container, [t, prefix, details, busy], () => containerRow(container, prefix, busy, look));
+  };
   const ordered = [...groups].sort(([a], [b]) => byText(a, b));
   return [...ordered.map(([name, members]) => groupRow(name, members, prefix, row, look)), ...loose.map(row)];
 }
+
+const rowOf = rememberedFor<Container, Row>();
+const inOrder = rememberedOrder<Container>();
 
 /** The containers of a Compose project. */
 export const membersOf = (state: EngineState, project: string): readonly Container[] =>
@@ -46,7 +60,7 @@ export function projectContext(members: readonly Container[]): string {
   return `composeProject.${running === 0 ? 'stopped' : running === members.length ? 'running' : 'partly'}`;
 }
 
-function containerRow(container: Container, prefix: string, busy: boolean, look: Look): Row {
+function containerRow(container: Container, prefix: string, busy: boolean, look: Pick<Look, 't' | 'containers'>): Row {
   const { t } = look;
   const icon = iconOf(container);
   const spoken = [
@@ -122,7 +136,7 @@ function groupOf(container: Container, look: Look): string | null {
   }
 }
 
-function detailText(detail: ContainerDetail, container: Container, look: Look): string {
+function detailText(detail: ContainerDetail, container: Container, look: Pick<Look, 't'>): string {
   switch (detail) {
     case 'image':
       return plain(container.image.startsWith('sha256:') ? shortId(container.image) : container.image);
@@ -165,20 +179,14 @@ function iconOf(container: Container): { readonly shape: string; readonly color:
   }
 }
 
-function orderOf(look: Look): (a: Container, b: Container) => number {
-  switch (look.containers.sortBy) {
-    case 'name':
-      return byName;
-    case 'created':
-      return (a, b) => b.created - a.created || byName(a, b);
-    case 'state':
-      return (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || byName(a, b);
-  }
-}
-
 const stateOrder = ['running', 'paused', 'restarting', 'created', 'exited', 'dead', 'removing', 'unknown'];
 const byName = (a: Container, b: Container): number => byText(a.name, b.name) || byText(a.id, b.id);
 const collator = new Intl.Collator('en', { numeric: true });
 const byText = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+const orders: Readonly<Record<ContainerOrder, (a: Container, b: Container) => number>> = {
+  name: byName,
+  created: (a, b) => b.created - a.created || byName(a, b),
+  state: (a, b) => stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state) || byName(a, b),
+};
 const join = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
