@@ -12,6 +12,7 @@ import type {
   ServerRequests,
 } from '../../server/src/protocol.js';
 import { ignoreInWorkspace } from '../../server/src/protocol.js';
+import { AskedFiles } from './askedFiles.js';
 import { type ShellCheck, shellCheck } from './shellcheck.js';
 
 /** What the server may want to know of the engine. Absence is `[]` or `null`; neither rejects. */
@@ -113,11 +114,12 @@ async function start(context: vscode.ExtensionContext, engine: EngineQuestions):
     checker.forget();
     tell(client, { what: 'programs' });
   };
-  answerHostRequests(client, engine, checker);
+  const asked = new AskedFiles();
+  answerHostRequests(client, engine, checker, asked);
   context.subscriptions.push(
     { dispose: () => void client.stop().catch(() => undefined) },
     engine.onImagesChanged(() => tell(client, { what: 'images' })),
-    watchFiles(client),
+    watchFiles(client, asked),
     vscode.workspace.onDidGrantWorkspaceTrust(choiceChanged),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (event.affectsConfiguration('docknote.shellcheck')) choiceChanged();
@@ -136,14 +138,25 @@ type Answers = {
 };
 
 /** Every question of the server has an answer here: a missing or misspelt one does not compile. */
-function answerHostRequests(client: BaseLanguageClient, engine: EngineQuestions, checker: ShellCheck): void {
+function answerHostRequests(
+  client: BaseLanguageClient,
+  engine: EngineQuestions,
+  checker: ShellCheck,
+  asked: AskedFiles,
+): void {
   const answers: Answers = {
     'docknote/localImages': () => engine.localImages(),
     'docknote/imageConfig': ({ reference }) => engine.imageConfig(reference),
     'docknote/imageTags': ({ repository }) => engine.imageTags(repository),
     'docknote/imageNames': ({ beginning }) => engine.imageNames(beginning),
-    'docknote/readText': ({ uri }) => readText(uri),
-    'docknote/list': ({ uri }) => list(uri),
+    'docknote/readText': ({ uri }) => {
+      asked.read(vscode.Uri.parse(uri).toString());
+      return readText(uri);
+    },
+    'docknote/list': ({ uri }) => {
+      asked.listed(vscode.Uri.parse(uri).toString());
+      return list(uri);
+    },
     'docknote/documents': () => documents(),
     'docknote/shellcheck': async (question, token) => {
       const controller = new AbortController();
@@ -208,14 +221,42 @@ async function ignoreRule(rule: unknown): Promise<void> {
   await settings.update('rules', { ...rules, [rule]: 'off' }, target);
 }
 
-/** What the server may have read (ignore files, env files, Dockerfiles, Compose files) is watched while it runs. */
-function watchFiles(client: BaseLanguageClient): vscode.Disposable {
-  const watcher = vscode.workspace.createFileSystemWatcher(
-    '**/{*.dockerignore,.dockerignore,.hadolint.yaml,.hadolint.yml,.env,*.env,*Dockerfile*,*Containerfile*,*compose*.yml,*compose*.yaml}',
+/** How long changes are gathered before the server is told, in milliseconds: a checkout changes thousands of files. */
+const GATHERING = 200;
+
+/** Tells the server when something that it has read or listed changes, on the disk or in an editor. */
+function watchFiles(client: BaseLanguageClient, asked: AskedFiles): vscode.Disposable {
+  const gathered = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const changed = (uri: vscode.Uri): void => {
+    gathered.add(uri.toString());
+    timer ??= setTimeout(() => {
+      timer = null;
+      tell(client, { what: 'files', uris: [...gathered] });
+      gathered.clear();
+    }, GATHERING);
+  };
+  const moved = (uri: vscode.Uri): void => {
+    if (asked.concerns(uri.toString())) changed(uri);
+  };
+  // The window watches its folders anyway; what nobody asked for is dropped here.
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidChange((uri) => {
+      if (asked.knowsText(uri.toString())) changed(uri);
+    }),
+    watcher.onDidCreate(moved),
+    watcher.onDidDelete(moved),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0 && asked.knowsText(document.uri.toString())) changed(document.uri);
+    }),
+    // What was typed and not saved is gone.
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (asked.knowsText(uri.toString())) changed(uri);
+    }),
+    { dispose: () => clearTimeout(timer ?? undefined) },
   );
-  const changed = (uri: vscode.Uri) => tell(client, { what: 'files', uris: [uri.toString()] });
-  const subscriptions = [watcher.onDidChange(changed), watcher.onDidCreate(changed), watcher.onDidDelete(changed)];
-  return vscode.Disposable.from(watcher, ...subscriptions);
 }
 
 function tell(client: BaseLanguageClient, params: HostChanged['params']): void {

@@ -78,6 +78,20 @@ const projects: readonly Readonly<Record<string, string>>[] = [
   },
   {
     'compose.yaml':
+      'services:\n  web:\n    extends: {file: lib/one/common.yaml, service: app}\n    volumes: [./own:/own]\nvolumes: {data: {}}\n',
+    'lib/one/common.yaml':
+      'services:\n  app:\n    extends: {file: ../two/root.yaml, service: root}\n    env_file: [{path: a.env, required: false}]\n    volumes: ["./html:/srv:ro", "data:/data", /abs:/abs, {type: bind, source: ../conf, target: /conf}, {type: volume, source: data, target: /v}]\n    develop: {watch: [{path: ./src, action: rebuild}]}\n',
+    'lib/two/root.yaml':
+      'services:\n  root:\n    build: {context: app, dockerfile: x/Dockerfile, additional_contexts: {res: ./res, img: "docker-image://busybox"}}\n    volumes: ["..:/up"]\n',
+  },
+  {
+    'compose.yaml':
+      'services:\n  web:\n    extends: {file: ./lib/common.yaml, service: app}\n  git:\n    extends: {file: ./lib/common.yaml, service: git}\n',
+    'lib/common.yaml':
+      'services:\n  app:\n    build: ..\n    env_file: [{path: ./b.env, required: false}]\n  git:\n    build: https://github.com/docker/awesome-compose.git\n',
+  },
+  {
+    'compose.yaml':
       'services:\n  web:\n    image: a\n    env_file: [{path: a.env, required: false}]\n    annotations: {a: b}\n---\nservices:\n  web:\n    env_file: [{path: c.env, required: false}]\n    stop_signal: SIGINT\n    annotations: [a=c]\n',
   },
 ];

@@ -62,3 +62,35 @@ test('null where there is nothing to say', async () => {
   assert.equal(await ask('docknote/pasteRun', { textDocument, text: 'hello' }), null);
   assert.equal(await ask('docknote/copyRun', { textDocument, service: 'none', project: 'c' }), null);
 });
+
+test('lenses are asked for again when `.env` says how the project is called, and when that changes', async () => {
+  const own = await spawnSession({ initializationOptions: { host: true } });
+  const { connection } = own;
+  const uri = 'file:///lens/compose.yaml';
+  const files = new Map([['file:///lens/.env', 'COMPOSE_PROJECT_NAME=first\n']]);
+  connection.onRequest('docknote/readText', ({ uri: asked }: { uri: string }) => files.get(asked) ?? null);
+  connection.onRequest('docknote/list', () => []);
+  let refreshed = (): void => {};
+  connection.onRequest('workspace/codeLens/refresh', () => {
+    refreshed();
+    return null;
+  });
+  const renewed = async (): Promise<string | null | undefined> => {
+    const told = new Promise<void>((resolve) => {
+      refreshed = resolve;
+    });
+    await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+    await told;
+    const shape: ServerRequests['docknote/composeShape']['result'] = await connection.sendRequest(
+      'docknote/composeShape',
+      { textDocument: { uri } },
+    );
+    return shape?.name;
+  };
+  own.open(uri, 'dockercompose', text);
+  assert.equal(await renewed(), 'first');
+  files.set('file:///lens/.env', 'COMPOSE_PROJECT_NAME=second\n');
+  await connection.sendNotification('docknote/hostChanged', { what: 'files', uris: ['file:///lens/.env'] });
+  assert.equal(await renewed(), 'second');
+  await own.close();
+});

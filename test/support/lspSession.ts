@@ -22,6 +22,7 @@ const capabilities: Record<ClientKind, InitializeParams['capabilities']> = {
     workspace: {
       configuration: false,
       diagnostics: { refreshSupport: true },
+      codeLens: { refreshSupport: true },
       workspaceEdit: { documentChanges: true },
     },
     textDocument: {

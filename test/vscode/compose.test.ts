@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { completionLabels, find, hoverText, marksOf, openSample, openText, until } from './support/editor.js';
+import {
+  completionLabels,
+  find,
+  hoverText,
+  marksOf,
+  openSample,
+  openText,
+  until,
+  workspaceFolder,
+} from './support/editor.js';
 
 suite('a Compose file', () => {
   test('a hover explains a key', async () => {
@@ -30,5 +39,27 @@ suite('a Compose file', () => {
         .find((diagnostic) => diagnostic.severity === vscode.DiagnosticSeverity.Error),
     );
     assert.ok(error.range.start.line >= 4);
+  });
+
+  test('what a file reads is followed, on the disk and in editors', async () => {
+    const folder = vscode.Uri.joinPath(workspaceFolder(), 'docknote-vs-followed');
+    const write = (name: string, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+    const part = (service: string): string => `services:\n  ${service}:\n    image: busybox:latest\n`;
+    await write('parts/db.yaml', part('db'));
+    await write(
+      'compose.yaml',
+      'include:\n  - parts/db.yaml\nservices:\n  web:\n    image: busybox:latest\n    depends_on: [dbase]\n',
+    );
+    const document = await openSample('docknote-vs-followed/compose.yaml');
+    const isMarked = (): boolean => marksOf(document).some(({ text }) => text === 'dbase');
+    await until('the unknown service', isMarked);
+    await write('parts/db.yaml', part('dbase'));
+    await until('the service that came with a change on the disk', () => !isMarked());
+    const included = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'parts/db.yaml'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(included.uri, new vscode.Range(1, 2, 1, 7), 'base');
+    await vscode.workspace.applyEdit(edit);
+    await until('that it is gone again in an editor', isMarked);
   });
 });

@@ -3,6 +3,7 @@ import { definition as composeDefinition } from '../compose/features/definition.
 import { copyRun as composeCopyRun, pasteRun as composePasteRun } from '../compose/features/dockerRun.js';
 import { folds as composeFolds } from '../compose/features/folding.js';
 import { format as composeFormat } from '../compose/features/format.js';
+import { formatOnType as composeFormatOnType } from '../compose/features/formatOnType.js';
 import { hover as composeHover } from '../compose/features/hover.js';
 import { inlayHints as composeInlayHints } from '../compose/features/inlayHints.js';
 import { links as composeLinks } from '../compose/features/links.js';
@@ -88,6 +89,7 @@ const dockercompose: Language<ComposeFile> = {
   tokens: (file, range) => [{ start: 0, piece: new TokenPiece(composeTokens(file, range)) }],
   selections: composeSelections,
   format: composeFormat,
+  formatOnType: composeFormatOnType,
   inlayHints: composeInlayHints,
   refactors: composeRefactors,
   suppressions: composeSuppressions,

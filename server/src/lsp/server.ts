@@ -102,11 +102,12 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     state.settings = settings;
     state.locale = localeOf(settings.language, state.editorLocale);
     renew();
-    if (state.client.lensRefresh) {
-      // A client that cannot is none of ours; what it shows then is a moment old.
-      connection.sendRequest('workspace/codeLens/refresh').catch(() => null);
-    }
+    renewLenses();
     if (state.client.hintRefresh) connection.languages.inlayHint.refresh();
+  };
+  const renewLenses = (): void => {
+    // A client that cannot is none of ours; what it shows then is a moment old.
+    if (state.client.lensRefresh) connection.sendRequest('workspace/codeLens/refresh').catch(() => null);
   };
   /** Diagnostics may have changed without the text: tell the client to ask again, or send them. */
   const renew = (): void => {
@@ -139,6 +140,9 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       if (documents.get(document.uri) !== document || document.file !== before) return;
       document.file = file;
       renew();
+      // Our client's lenses of a Compose file say what its project is called and where it runs.
+      const shapeOf = (one: LanguageFile) => JSON.stringify(document.language.shape?.(one));
+      if (state.client.lensRefresh && shapeOf(before) !== shapeOf(file)) renewLenses();
     },
   });
   const enrich = (document: OpenDocument): void => enrichment.start(document);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { format } from '../../../server/src/compose/features/format.js';
+import { formatOnType } from '../../../server/src/compose/features/formatOnType.js';
 import { ComposeFile } from '../../../server/src/compose/file.js';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import { composeShapes } from '../../support/composeShapes.js';
+import { marked } from '../../support/marked.js';
 
 const options = { tabSize: 2, insertSpaces: true };
 const run = (text: string): string =>
@@ -80,5 +82,44 @@ describe('formatting', () => {
       const twice = run(bad);
       assert.equal(run(twice), twice, name);
     }
+  });
+});
+
+describe('a new line', () => {
+  /** The cursor stands on the line that Enter made; `column` is where it should be. */
+  function starts(source: string, column: number): void {
+    const { text, cursor } = marked(source);
+    const edits = formatOnType(new ComposeFile('file:///p/compose.yaml', 1, text), cursor, '\n', options);
+    const changed = applyEdits(text, edits);
+    const line = changed.split('\n')[text.slice(0, cursor).split('\n').length - 1] ?? '';
+    assert.equal(/^ */.exec(line)?.[0].length, column, source);
+    if (edits.length > 0) assert.equal(line.trim(), '', source);
+  }
+  const stays = (source: string): void => starts(source, /\n( *)<\|>/.exec(source)?.[1]?.length ?? 0);
+
+  test('below a key without a value one level deeper, else beside what is above', () => {
+    starts('services:\n<|>', 2);
+    starts('services:\n  web:\n<|>', 4);
+    starts('services:\n    web:\n<|>', 8);
+    starts('services:\n  web:\n<|>\n    image: a\n', 4);
+    starts('services:\n  web:\n    image: a\n  <|>', 4);
+    starts('services:\n  web:\n    image: a\n      <|>\n  db:\n    image: b\n', 4);
+    starts('services:\r\n  web:\r\n<|>', 4);
+  });
+
+  test('behind a dash below its first key', () => {
+    starts('services:\n  web:\n    ports:\n      - target: 80\n<|>', 8);
+    starts('services:\n  web:\n    ports:\n      - "80"\n<|>', 6);
+    starts('services:\n  web:\n    ports:\n      -\n<|>', 8);
+  });
+
+  test('texts, brackets, comments and lines that hold something stay', () => {
+    stays('services:\n  web:\n    command: |\n <|>');
+    stays('services:\n  web:\n    command: |\n      a\n <|>');
+    stays('services:\n  web:\n    command: [a,\n <|>\n');
+    stays('services:\n  web:\n    command: "a\n <|>\n');
+    stays('services:\n  # why\n <|>');
+    stays('services:\n <|>web:\n');
+    stays('<|>');
   });
 });

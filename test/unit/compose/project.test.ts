@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { completions } from '../../../server/src/compose/features/completion.js';
 import { definition } from '../../../server/src/compose/features/definition.js';
 import { hover } from '../../../server/src/compose/features/hover.js';
 import { references } from '../../../server/src/compose/features/references.js';
@@ -107,6 +108,15 @@ describe('what a service ends up as', () => {
     assert.ok(text.includes('image: "mysql:8"\n  tty: true'), text);
   });
 
+  test('a path of a file in another folder is written as seen from here', async () => {
+    const text = await comesTo(
+      '#- compose.yaml\nservices:\n  w<|>eb:\n    extends: {file: lib/common.yaml, service: app}\n    volumes: ["./own:/own"]\n#- lib/common.yaml\nservices:\n  app: {build: ., volumes: ["./html:/srv", "data:/data"], env_file: ../a.env}\n',
+      'compose.yaml',
+    );
+    for (const line of ['build: ./lib', '- "./lib/html:/srv"', '- "data:/data"', 'env_file: ./a.env', '- "./own:/own"'])
+      assert.ok(text.includes(line), text);
+  });
+
   test('circles end', async () => {
     const text = await comesTo(
       '#- compose.yaml\nservices:\n  a<|>:\n    extends: b\n    tty: true\n  b: {extends: a, image: x}\n',
@@ -117,6 +127,26 @@ describe('what a service ends up as', () => {
 });
 
 describe('names across files', () => {
+  const elsewhere =
+    '#- compose.yaml\ninclude: [db.yaml]\nservices:\n  web:\n    image: a\n    depends_on: [d<|>b]\n    networks:\n      - \n#- db.yaml\nservices:\n  db: {image: "mysql:8", profiles: [dev]}\nnetworks: {back: {}}\n';
+
+  test('are offered', async () => {
+    const { file, host } = await openIn(elsewhere, 'compose.yaml');
+    const at = async (offset: number): Promise<readonly string[]> => {
+      const { items } = await completions(file, offset, host, new AbortController().signal);
+      return items.map(({ label }) => label);
+    };
+    assert.ok((await at(file.text.indexOf('db]'))).includes('db'));
+    assert.ok((await at(file.text.length - 1)).includes('back'));
+  });
+
+  test('a hover shows them, and where they are', async () => {
+    const { file, cursor, host } = await openIn(elsewhere, 'compose.yaml');
+    const found = await hover(file, cursor, host, new AbortController().signal);
+    assert.ok(found && typeof found.text === 'object');
+    assert.match(found.text.en, /^Service `db` — `db\.yaml`\n\n```yaml\ndb: \{image: "mysql:8"/);
+  });
+
   const source =
     '#- compose.yaml\ninclude: [db.yaml]\nservices:\n  web:\n    build: {context: app, target: prod, args: [VERSION=1]}\n    depends_on: [d<|>b]\n    networks: [back]\n#- db.yaml\nservices:\n  db: {image: "mysql:8", networks: [back]}\n  ui: {image: "x:1", depends_on: [db]}\nnetworks: {back: {}}\n#- app/Dockerfile\nARG VERSION\nFROM busybox AS prod\n';
 

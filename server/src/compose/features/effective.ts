@@ -4,6 +4,7 @@ import type { ComposeFile } from '../file.js';
 import { overlay, withoutResets } from '../model/overlay.js';
 import { type PlainMap, plainMap, plainOf, type Value, yamlLines } from '../model/plain.js';
 import type { ProjectFile } from '../model/project.js';
+import { rebased } from '../model/rebase.js';
 import type { Service } from '../model.js';
 import { isMerge } from '../syntax/resolve.js';
 
@@ -78,8 +79,10 @@ function serviceIn(file: ComposeFile, layer: ProjectFile, name: string, depth: n
   const home = path === null ? layer : (file.project?.extended(layer.uri, path) ?? null);
   const below = home && wanted !== null ? serviceIn(file, home, wanted, depth + 1) : null;
   // What cannot be read is left out: the rest is still what the file says.
-  return below ? overlay(below, value) : value;
+  return below ? overlay(path === null ? below : rebased(below, folderIn(path)), value) : value;
 }
+
+const folderIn = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 function textAt(map: PlainMap, name: string): string | null {
   const value = map.entries.get(name);

@@ -7,6 +7,7 @@ import { writtenImage } from '../../images/reference.js';
 import { imageText, localImageText } from '../../images/text.js';
 import type { ComposeFile } from '../file.js';
 import type { SpecNode } from '../knowledge/index.js';
+import type { ProjectFile } from '../model/project.js';
 import { type Reference, type Resource, resourcesIn } from '../model.js';
 import { interpolationOf, isVariable, spanIn, type Variable } from '../syntax/interpolation.js';
 import { childOf, documentAt, locate, type Step, targetOf } from '../syntax/locate.js';
@@ -120,18 +121,23 @@ function variableAt(
 
 /** What a name stands for, as the file says it. */
 function referenceText(file: ComposeFile, reference: Reference): Text {
-  const resource = resourcesIn(file.model, reference.kind).get(reference.name);
+  const home = [file, ...(file.project?.files ?? [])].find((f) =>
+    resourcesIn(f.model, reference.kind).has(reference.name),
+  );
+  const resource = home && resourcesIn(home.model, reference.kind).get(reference.name);
   if (!resource) {
     if (reference.kind === 'network' && reference.name === 'default') return defaultNetwork;
-    return missingText;
+    return file.project?.isComplete ? missingInProject : missingText;
   }
-  return resourceText(file, resource);
+  return resourceText(home, resource, home === file ? null : home.uri.slice(home.uri.lastIndexOf('/') + 1));
 }
 
-function resourceText(file: ComposeFile, resource: Resource): Text {
+/** @param from the file's name where it is another one. */
+function resourceText(file: ProjectFile, resource: Resource, from: string | null): Text {
   const node = resource.definitions[0]?.pair;
   const source = node ? snippetOf(file, node.keySpan.start, node.span.end) : '';
-  const title = (locale: Locale): string => `${kindWords[resource.kind][locale]} ${codeSpan(resource.name)}`;
+  const title = (locale: Locale): string =>
+    `${kindWords[resource.kind][locale]} ${codeSpan(resource.name)}${from === null ? '' : ` — ${codeSpan(from)}`}`;
   return { en: `${title('en')}\n\n${source}`, ko: `${title('ko')}\n\n${source}` };
 }
 
@@ -145,7 +151,7 @@ const kindWords: Readonly<Record<Resource['kind'], Prose>> = {
 };
 
 /** A piece of the file, its common indent taken away; at most 25 lines. */
-function snippetOf(file: ComposeFile, start: number, end: number): string {
+function snippetOf(file: Pick<ProjectFile, 'text' | 'lines'>, start: number, end: number): string {
   const column = start - file.lines.startOf(file.lines.lineAt(start));
   const all = file.text.slice(start, end).split(/\r?\n/);
   const lines = all
@@ -249,6 +255,11 @@ const defaultNetwork: Prose = {
 const missingText: Prose = {
   en: 'Nothing of this name is declared in this file.',
   ko: '이 파일에는 이런 이름의 선언이 없습니다.',
+};
+
+const missingInProject: Prose = {
+  en: 'Nothing of this name is declared in this project.',
+  ko: '이 프로젝트에는 이런 이름의 선언이 없습니다.',
 };
 
 /** What an entry of each section is. */

@@ -8,8 +8,13 @@ import type { Step } from '../syntax/locate.js';
 import { serviceAt } from './context.js';
 import { knownVariables } from './imageFacts.js';
 import { type KeySlot, nameItem } from './keyItems.js';
+import { projectNames } from './names.js';
 
 const declared: Prose = { en: 'Declared in this file.', ko: '이 파일에 선언되어 있습니다.' };
+const declaredElsewhere: Prose = {
+  en: 'Declared in another file of the project.',
+  ko: '프로젝트의 다른 파일에 선언되어 있습니다.',
+};
 
 /** Names that can be keys of a mapping whose keys a person chooses: services, networks, environment variables … */
 export async function nameItems(
@@ -32,12 +37,18 @@ export async function nameItems(
         names === 'service'
           ? `\n${slot.nested}condition: \${1|service_started,service_healthy,service_completed_successfully|}`
           : '';
-      const found = [...resourcesIn(file.model, names).keys()];
+      const own = resourcesIn(file.model, names);
+      const found = [...projectNames(file, names)];
       if (names === 'network' && !found.includes('default')) found.push('default');
       return found
         .filter((name) => !present.has(name) && !(names === 'service' && name === service))
         .map((name) =>
-          nameItem(name, slot, slot.flow ? (names === 'service' ? ' {condition: $0}' : '') : body, declared),
+          nameItem(
+            name,
+            slot,
+            slot.flow ? (names === 'service' ? ' {condition: $0}' : '') : body,
+            own.has(name) || name === 'default' ? declared : declaredElsewhere,
+          ),
         );
     }
     case 'variable':
@@ -74,7 +85,7 @@ function undeclared(
 ): readonly Completion[] {
   const kind = sectionNames[spec.path];
   const names = new Set(file.model.references.filter((r) => r.kind === kind).map((r) => r.name));
-  if (kind) for (const name of resourcesIn(file.model, kind).keys()) names.delete(name);
+  if (kind) for (const name of projectNames(file, kind)) names.delete(name);
   names.delete('default');
   const needsFile = kind === 'secret' || kind === 'config';
   const body = needsFile ? `\n${slot.nested}file: ./\${1:file}` : kind === 'model' ? `\n${slot.nested}model: $0` : '';

@@ -53,6 +53,14 @@ export function nameAt(file: ComposeFile, offset: number): Name | null {
 /** A file that names can be looked for in: the open one, or another of its project. */
 export type Named = Pick<ComposeFile, 'text' | 'syntax' | 'model'>;
 
+/** The names of a kind that the file may use: its own, then those of the other files of its project. */
+export function projectNames(file: ComposeFile, kind: ResourceKind): readonly string[] {
+  const names = new Set(resourcesIn(file.model, kind).keys());
+  for (const other of file.project?.files ?? [])
+    for (const name of resourcesIn(other.model, kind).keys()) names.add(name);
+  return [...names];
+}
+
 /** Every place of a name in one file, in the order of the text. */
 export function occurrences(file: Named, name: Name): readonly Occurrence[] {
   const found: Occurrence[] = [];

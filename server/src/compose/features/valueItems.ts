@@ -4,7 +4,7 @@ import type { Prose, Span } from '../../core/text.js';
 import type { Host } from '../../host.js';
 import type { ComposeFile } from '../file.js';
 import type { Format, SpecNode } from '../knowledge/index.js';
-import { type ResourceKind, resourcesIn } from '../model.js';
+import type { ResourceKind } from '../model.js';
 import { childOf } from '../syntax/locate.js';
 import { mountOf } from '../syntax/mount.js';
 import type { ValuePlace } from '../syntax/pathAt.js';
@@ -12,6 +12,7 @@ import { folderOf, resolvePath } from '../syntax/paths.js';
 import { serviceAt, textsIn } from './context.js';
 import { dockerfileOf, knownVariables } from './imageFacts.js';
 import { imageItems } from './imageItems.js';
+import { projectNames } from './names.js';
 
 /** Everything a source of values needs. */
 interface Slot {
@@ -78,7 +79,7 @@ const sources: Readonly<Record<Format, Source>> = {
   secret: (slot) => done(references(slot, 'secret')),
   config: (slot) => done(references(slot, 'config')),
   model: (slot) => done(references(slot, 'model')),
-  profile: (slot) => done(plainItems(slot, [...slot.file.model.profiles.keys()], 'reference')),
+  profile: (slot) => done(plainItems(slot, profilesOf(slot.file), 'reference')),
   networkMode: (slot) => done(references(slot, 'service', { others: true, prefix: 'service:' })),
   image: (slot) => imageItems(slot.typed, slot.span, slot.offset, slot.host, slot.signal),
   stage: stageItems,
@@ -134,10 +135,14 @@ function references(
   const own = options.others ? serviceAt(place.steps) : null;
   const taken = siblings(place);
   const prefix = options.prefix ?? '';
-  return [...resourcesIn(file.model, kind).keys()]
+  return projectNames(file, kind)
     .filter((name) => name !== own && !taken.has(name))
     .map((name) => ({ label: prefix + name, kind: 'reference', insert: prefix + name, span, rank: 5 }));
 }
+
+const profilesOf = (file: ComposeFile): readonly string[] => [
+  ...new Set([file, ...(file.project?.files ?? [])].flatMap(({ model }) => [...model.profiles.keys()])),
+];
 
 /** What the same list holds already. */
 function siblings(place: ValuePlace): ReadonlySet<string> {
@@ -227,9 +232,7 @@ async function mountItems(slot: Slot): Promise<Completions> {
   }
   if (/^[./~]/.test(typed)) return pathItems(slot, typed, span, false);
   const taken = siblings(place);
-  const volumes = [...resourcesIn(file.model, 'volume').keys()].filter(
-    (name) => ![...taken].some((t) => t.startsWith(`${name}:`)),
-  );
+  const volumes = projectNames(file, 'volume').filter((name) => ![...taken].some((t) => t.startsWith(`${name}:`)));
   return done([
     ...volumes.map((name): Completion => ({ label: name, kind: 'reference', insert: `${name}:`, span, rank: 5 })),
     ...plainItems(slot, ['./']).map((item) => ({ ...item, retrigger: true })),

@@ -3,7 +3,7 @@ import type { Severity } from '../../core/results.js';
 import type { Span } from '../../core/text.js';
 import type { Resource, Service } from '../model.js';
 import { isVariable } from '../syntax/interpolation.js';
-import type { MapNode, Pair, ScalarNode, Syntax } from '../syntax/nodes.js';
+import type { MapNode, Node, Pair, ScalarNode, SeqNode, Syntax } from '../syntax/nodes.js';
 import type { ResolvedNode } from './rule.js';
 
 /** A page of Docker's Compose reference. */
@@ -51,6 +51,49 @@ function removeFlowPair(map: MapNode, pair: Pair): readonly Edit[] | null {
   if (before) return [{ span: { start: before.span.end, end: pair.span.end }, text: '' }];
   return [{ span: pair.span, text: '' }];
 }
+
+/** Removes the pair of a setting; null when it comes from a merge or cannot be taken out alone. */
+export function removeSetting(syntax: Syntax, resource: Resource, key: string): readonly Edit[] | null {
+  for (const { map } of [...resource.definitions].reverse()) {
+    const pair = map?.pairs.findLast((p) => p.name === key);
+    if (map && pair) return removePair(syntax, map, pair);
+  }
+  return null;
+}
+
+/** Removes an item of a list with its line; null when it is the only one of a list in block style, or shares its line. */
+export function removeItem(syntax: Syntax, seq: SeqNode, node: Node): readonly Edit[] | null {
+  const index = seq.items.findIndex((item) => item.value === node);
+  const item = seq.items[index];
+  if (!item || node.anchor) return null;
+  const next = seq.items[index + 1];
+  const before = seq.items[index - 1];
+  if (seq.flow) {
+    if (next) return [{ span: { start: item.span.start, end: next.span.start }, text: '' }];
+    return [{ span: { start: before ? before.span.end : item.span.start, end: item.span.end }, text: '' }];
+  }
+  const { lines, text } = syntax;
+  const start = lines.startOf(lines.lineAt(item.span.start));
+  if (seq.items.length === 1 || text.slice(start, item.span.start).trim() !== '') return null;
+  const last = lines.lineAt(item.span.end);
+  return [{ span: { start, end: last + 1 < lines.count ? lines.startOf(last + 1) : text.length }, text: '' }];
+}
+
+/** Puts an item behind the last one of a list, written alike. */
+export function addItem({ lines, text }: Syntax, seq: SeqNode, item: string): readonly Edit[] | null {
+  const last = seq.items.at(-1);
+  if (!last) return null;
+  if (seq.flow) return [{ span: { start: last.span.end, end: last.span.end }, text: `, ${item}` }];
+  const end = lines.endOf(lines.lineAt(last.span.end));
+  const lineBreak = text[end] === '\r' ? '\r\n' : '\n';
+  return [{ span: { start: end, end }, text: `${lineBreak}${' '.repeat(seq.indent)}- ${item}` }];
+}
+
+/** A finding with a fix where there is one. */
+export const mended = <F extends object>(
+  finding: F,
+  fix: readonly Edit[] | null,
+): F | (F & { readonly fix: readonly Edit[] }) => (fix ? { ...finding, fix } : finding);
 
 /** The part of a text between two indices, without blanks at its ends. */
 export function trimmed(text: string, part: Span): Span {

@@ -2,7 +2,7 @@ import { parseSize } from '../../../core/size.js';
 import { setting } from '../../model.js';
 import type { ScalarNode } from '../../syntax/nodes.js';
 import { numberOf } from '../../syntax/scalar.js';
-import { isFixed, loader, weight } from '../helpers.js';
+import { isFixed, loader, mended, removeSetting, weight } from '../helpers.js';
 import { type ResolvedNode, rule } from '../rule.js';
 
 /** The short key, where the same stands in `deploy`, and how the loader compares. A missing value counts as 0. */
@@ -35,8 +35,9 @@ export default rule({
       ko: '`{key}`와 `deploy.{path}`의 값이 다릅니다. 하나만 남기거나 같은 값을 적으세요.',
     },
   },
+  fix: { title: { en: 'Remove `{key}`', ko: '`{key}` 지우기' }, safety: 'review' },
   on: {
-    *service(service) {
+    *service(service, { syntax }) {
       const deploy = setting(service, 'deploy');
       const resolver = service.definitions.at(-1)?.resolver;
       if (deploy?.kind !== 'map' || !resolver) return;
@@ -55,7 +56,9 @@ export default rule({
         const b = other ? amountOf(other, read) : 0;
         // Zero is the loader's "not given".
         if (a === null || b === null || a === 0 || a === b) continue;
-        yield { span: own.span, message: 'differ', data: { key, path: path.join('.') }, ...weight(service) };
+        const data = { key, path: path.join('.') };
+        const finding = { span: own.span, message: 'differ' as const, data, ...weight(service) };
+        yield mended(finding, removeSetting(syntax, service, key));
       }
     },
   },
@@ -64,9 +67,13 @@ export default rule({
       'services:\n  web:\n    image: nginx:1.27\n    mem_limit: 64m\n    scale: 2\n    deploy: {replicas: 2, resources: {limits: {memory: 64M}}}\n',
     ],
     invalid: [
-      { code: 'services:\n  web:\n    image: nginx:1.27\n    scale: «2»\n    deploy: {replicas: 3}\n' },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    scale: «2»\n    deploy: {replicas: 3}\n',
+        fixed: 'services:\n  web:\n    image: nginx:1.27\n    deploy: {replicas: 3}\n',
+      },
       {
         code: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: «64m»\n    deploy: {resources: {limits: {cpus: "1"}}}\n',
+        fixed: 'services:\n  web:\n    image: nginx:1.27\n    deploy: {resources: {limits: {cpus: "1"}}}\n',
       },
     ],
   },

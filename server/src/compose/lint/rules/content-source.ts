@@ -1,13 +1,17 @@
-import { reference } from '../helpers.js';
+import type { Edit } from '../../../core/edit.js';
+import type { Syntax } from '../../syntax/nodes.js';
+import { mended, reference, removePair } from '../helpers.js';
 import { rule, type Visited } from '../rule.js';
 
 function* check(
   { node, pair, resolver }: Visited,
+  syntax: Syntax,
   sources: readonly string[],
 ): Iterable<{
   readonly span: { start: number; end: number };
   readonly message: 'none' | 'several' | 'driver';
   readonly data: Readonly<Record<string, string>>;
+  readonly fix?: readonly Edit[];
 }> {
   if (node?.kind !== 'map' || !pair) return;
   const entries = resolver.entries(node);
@@ -16,7 +20,9 @@ function* check(
   const given = sources.filter((key) => entries.has(key));
   const data = { sources: sources.map((s) => `\`${s}\``).join(', '), name: pair.name };
   if (given.length > 1) {
-    yield { span: entries.get(given[1] ?? '')?.keySpan ?? pair.keySpan, message: 'several', data };
+    const second = entries.get(given[1] ?? '');
+    const finding = { span: second?.keySpan ?? pair.keySpan, message: 'several' as const, data };
+    yield mended(finding, second && node.pairs.includes(second) ? removePair(syntax, node, second) : null);
   } else if (given.length === 0) yield { span: pair.keySpan, message: entries.has('driver') ? 'driver' : 'none', data };
 }
 
@@ -41,13 +47,14 @@ export default rule({
       ko: '`{name}`에는 드라이버와 함께 {sources} 가운데 하나가 있어야 합니다.',
     },
   },
+  fix: { title: { en: 'Remove this source', ko: '이 출처 지우기' }, safety: 'review' },
   on: {
     at: {
-      *secret(at) {
-        yield* check(at, ['file', 'environment']);
+      *secret(at, { syntax }) {
+        yield* check(at, syntax, ['file', 'environment']);
       },
-      *config(at) {
-        yield* check(at, ['file', 'environment', 'content']);
+      *config(at, { syntax }) {
+        yield* check(at, syntax, ['file', 'environment', 'content']);
       },
     },
   },
@@ -55,7 +62,10 @@ export default rule({
     valid: ['services: {}\nsecrets:\n  a: {file: ./a}\n  b: {external: true}\nconfigs:\n  c: {content: x}\n'],
     invalid: [
       { code: 'services: {}\nsecrets:\n  «a»: {}\n  «b»: {driver: x}\n' },
-      { code: 'services: {}\nconfigs:\n  c: {file: ./c, «content»: x}\n' },
+      {
+        code: 'services: {}\nconfigs:\n  c: {file: ./c, «content»: x}\n',
+        fixed: 'services: {}\nconfigs:\n  c: {file: ./c}\n',
+      },
     ],
   },
 });

@@ -1,6 +1,6 @@
 import type { Token } from '../../../core/text.js';
 import type { Service } from '../../model.js';
-import { loader, weight } from '../helpers.js';
+import { loader, mended, removeSetting, weight } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -20,8 +20,9 @@ export default rule({
     },
     first: { en: 'The other one.', ko: '먼저 쓴 곳입니다.' },
   },
+  fix: { title: { en: 'Let Compose choose the name', ko: '이름은 Compose에 맡기기' }, safety: 'review' },
   on: {
-    *file({ model }) {
+    *file({ model, syntax }) {
       const seen = new Map<string, { readonly service: Service; readonly node: Token }>();
       for (const service of model.services.values()) {
         const node = service.containerName;
@@ -31,14 +32,15 @@ export default rule({
           seen.set(node.text, { service, node });
           continue;
         }
-        yield {
+        const finding = {
           span: node.span,
-          message: 'twice',
+          message: 'twice' as const,
           data: { name: node.text, other: first.service.name },
-          related: [{ span: first.node.span, message: 'first' }],
+          related: [{ span: first.node.span, message: 'first' as const }],
           ...weight(first.service),
           ...weight(service),
         };
+        yield mended(finding, removeSetting(syntax, service, 'container_name'));
       }
     },
   },
@@ -49,6 +51,7 @@ export default rule({
     invalid: [
       {
         code: 'services:\n  a:\n    image: nginx:1.27\n    container_name: one\n  b:\n    image: nginx:1.27\n    container_name: «one»\n',
+        fixed: 'services:\n  a:\n    image: nginx:1.27\n    container_name: one\n  b:\n    image: nginx:1.27\n',
       },
     ],
   },

@@ -1,6 +1,7 @@
+import type { Edit } from '../../../core/edit.js';
 import type { Published } from '../../model/facts.js';
 import type { Service } from '../../model.js';
-import { reference } from '../helpers.js';
+import { mended, reference } from '../helpers.js';
 import { rule } from '../rule.js';
 
 /** A published port with the service that has it. */
@@ -26,20 +27,23 @@ export default rule({
     },
     first: { en: 'The other mapping.', ko: '먼저 연결한 곳입니다.' },
   },
+  fix: { title: { en: 'Use the host port {free}', ko: '호스트 포트 {free} 쓰기' }, safety: 'review' },
   on: {
-    *file({ model }) {
+    *file({ model, syntax }) {
       const byPort = new Map<number, readonly Claim[]>();
       for (const service of model.services.values()) {
         for (const port of service.published) {
           const claim: Claim = { port, service };
           const clash = clashAt(byPort.get(port.start), claim) ?? clashAt(byPort.get(port.end), claim);
           if (clash) {
-            yield {
+            const free = nextFree(byPort, claim);
+            const finding = {
               span: port.span,
-              message: 'twice',
-              data: { port: port.start, other: clash.service.name },
-              related: [{ span: clash.port.span, message: 'first' }],
+              message: 'twice' as const,
+              data: { port: port.start, other: clash.service.name, free },
+              related: [{ span: clash.port.span, message: 'first' as const }],
             };
+            yield mended(finding, withPort(syntax.text, port, free));
             continue;
           }
           // Ranges are short; a wide one counts with its ends only.
@@ -61,9 +65,13 @@ export default rule({
     invalid: [
       {
         code: 'services:\n  a:\n    image: nginx:1.27\n    ports: ["80:80"]\n  b:\n    image: nginx:1.27\n    ports: ["«127.0.0.1:80:8080»"]\n',
+        fixed:
+          'services:\n  a:\n    image: nginx:1.27\n    ports: ["80:80"]\n  b:\n    image: nginx:1.27\n    ports: ["127.0.0.1:81:8080"]\n',
       },
       {
         code: 'services:\n  a:\n    image: nginx:1.27\n    ports: ["8000-8005:8000-8005", {target: 1, published: «"8003"»}]\n',
+        fixed:
+          'services:\n  a:\n    image: nginx:1.27\n    ports: ["8000-8005:8000-8005", {target: 1, published: "8006"}]\n',
       },
     ],
   },
@@ -80,4 +88,21 @@ function collide({ port: a, service }: Claim, { port: b, service: other }: Claim
   // Services of different profiles may be meant as alternatives.
   const [first, second] = [service.profiles, other.profiles];
   return first.length === 0 || second.length === 0 || first.some((p) => second.some((q) => p.text === q.text));
+}
+
+/** The next port of the host above, that nobody of those before has; looked for in steps of one. */
+function nextFree(byPort: ReadonlyMap<number, readonly Claim[]>, { port, service }: Claim): number {
+  let free = port.start;
+  do free++;
+  while (free < 65_535 && clashAt(byPort.get(free), { port: { ...port, start: free, end: free }, service }));
+  return free;
+}
+
+/** The mapping with another host port; null for ranges and where the text does not show the port alone. */
+function withPort(text: string, port: Published, free: number): readonly Edit[] | null {
+  const written = text.slice(port.span.start, port.span.end);
+  const at = new RegExp(`(?:^["']?|:)(${port.start})(?=:[^:]*$|["']?$)`).exec(written);
+  if (port.start !== port.end || !at?.[1]) return null;
+  const start = port.span.start + at.index + at[0].length - at[1].length;
+  return [{ span: { start, end: start + at[1].length }, text: String(free) }];
 }

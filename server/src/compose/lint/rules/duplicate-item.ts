@@ -1,4 +1,4 @@
-import { loader } from '../helpers.js';
+import { loader, mended, removeItem } from '../helpers.js';
 import { rule } from '../rule.js';
 
 /** Lists in which the loader drops repeated items before it looks for them. */
@@ -40,16 +40,20 @@ export default rule({
   messages: {
     twice: { en: '`{item}` is already in the list. Remove it.', ko: '`{item}`은 이미 목록에 있습니다. 지우세요.' },
   },
+  fix: { title: { en: 'Remove it', ko: '지우기' }, safety: 'safe' },
   on: {
     each: {
       where: (spec) => spec.type.list?.unique === true && !merged.has(spec.path),
-      *visit({ node, resolver }) {
+      *visit({ node, resolver }, { syntax }) {
         if (node?.kind !== 'seq') return;
         const seen = new Set<string>();
         for (const item of resolver.items(node)) {
           if (item.kind !== 'scalar') continue;
           const id = `${item.type === 'string' ? 's' : 'n'}:${item.text}`;
-          if (seen.has(id)) yield { span: item.span, message: 'twice', data: { item: item.text } };
+          if (seen.has(id)) {
+            const finding = { span: item.span, message: 'twice' as const, data: { item: item.text } };
+            yield mended(finding, removeItem(syntax, node, item));
+          }
           seen.add(id);
         }
       },
@@ -59,6 +63,15 @@ export default rule({
     valid: [
       'services:\n  web:\n    image: nginx:1.27\n    networks: [a, b]\n    ports: ["80", "80"]\nnetworks: {a: {}, b: {}}\n',
     ],
-    invalid: [{ code: 'services:\n  web:\n    image: nginx:1.27\n    networks: [a, «a»]\nnetworks: {a: {}}\n' }],
+    invalid: [
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    networks: [a, «a»]\nnetworks: {a: {}}\n',
+        fixed: 'services:\n  web:\n    image: nginx:1.27\n    networks: [a]\nnetworks: {a: {}}\n',
+      },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    networks:\n      - a\n      - «a»\nnetworks: {a: {}}\n',
+        fixed: 'services:\n  web:\n    image: nginx:1.27\n    networks:\n      - a\nnetworks: {a: {}}\n',
+      },
+    ],
   },
 });

@@ -1,5 +1,5 @@
 import type { MapNode } from '../../syntax/nodes.js';
-import { loader } from '../helpers.js';
+import { loader, mended, removePair } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -19,8 +19,9 @@ export default rule({
     },
     first: { en: 'The first one.', ko: '먼저 적은 곳입니다.' },
   },
+  fix: { title: { en: 'Remove this one', ko: '이것을 지우기' }, safety: 'review' },
   on: {
-    *map(map) {
+    *map(map, { syntax }) {
       const seen = new Map<string, MapNode['pairs'][number]>();
       for (const pair of map.pairs) {
         if (pair.colon === null || pair.key?.kind !== 'scalar') continue;
@@ -29,20 +30,24 @@ export default rule({
           seen.set(pair.name, pair);
           continue;
         }
-        yield {
+        const finding = {
           span: pair.keySpan,
-          message: 'twice',
+          message: 'twice' as const,
           data: { key: pair.name },
-          related: [{ span: first.keySpan, message: 'first' }],
+          related: [{ span: first.keySpan, message: 'first' as const }],
         };
+        yield mended(finding, removePair(syntax, map, pair));
       }
     },
   },
   examples: {
     valid: ['services:\n  web:\n    image: nginx:1.27\n  db:\n    image: mysql:8.4\n'],
     invalid: [
-      { code: 'services:\n  web:\n    image: nginx:1.27\n    «image»: httpd:2.4\n' },
-      { code: 'services: {}\nx-a: {b: 1, «b»: 2}\n' },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    «image»: httpd:2.4\n',
+        fixed: 'services:\n  web:\n    image: nginx:1.27\n',
+      },
+      { code: 'services: {}\nx-a: {b: 1, «b»: 2}\n', fixed: 'services: {}\nx-a: {b: 1}\n' },
     ],
   },
 });

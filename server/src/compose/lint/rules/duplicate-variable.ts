@@ -1,6 +1,6 @@
 import { spanIn } from '../../syntax/interpolation.js';
 import type { ScalarNode } from '../../syntax/nodes.js';
-import { reference } from '../helpers.js';
+import { mended, reference, removeItem } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -20,6 +20,7 @@ export default rule({
     },
     last: { en: 'This one wins.', ko: '이 값이 쓰입니다.' },
   },
+  fix: { title: { en: 'Remove the one that does not count', ko: '쓰이지 않는 쪽을 지우기' }, safety: 'safe' },
   on: {
     at: {
       *'service.environment'({ node, resolver }, { syntax }) {
@@ -32,12 +33,13 @@ export default rule({
           const name = item.text.split('=', 1)[0] ?? '';
           const first = seen.get(name);
           if (first) {
-            yield {
+            const finding = {
               span: spanOf(first, name),
-              message: 'twice',
+              message: 'twice' as const,
               data: { name },
-              related: [{ span: spanOf(item, name), message: 'last' }],
+              related: [{ span: spanOf(item, name), message: 'last' as const }],
             };
+            yield mended(finding, removeItem(syntax, node, first));
           }
           seen.set(name, item);
         }
@@ -46,6 +48,11 @@ export default rule({
   },
   examples: {
     valid: ['services:\n  web:\n    image: nginx:1.27\n    environment: [A=1, B=2]\n'],
-    invalid: [{ code: 'services:\n  web:\n    image: nginx:1.27\n    environment: [«A»=1, B=2, A=3]\n' }],
+    invalid: [
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    environment: [«A»=1, B=2, A=3]\n',
+        fixed: 'services:\n  web:\n    image: nginx:1.27\n    environment: [B=2, A=3]\n',
+      },
+    ],
   },
 });

@@ -1,4 +1,4 @@
-import { isFixed, loader } from '../helpers.js';
+import { isFixed, loader, mended, removePair } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -17,16 +17,18 @@ export default rule({
       ko: '`{key}`는 `external`과 함께 쓸 수 없습니다. `name`만 쓸 수 있습니다.',
     },
   },
+  fix: { title: { en: 'Remove `{key}`', ko: '`{key}` 지우기' }, safety: 'review' },
   on: {
     at: {
-      *volume({ node, resolver }) {
+      *volume({ node, resolver }, { syntax }) {
         if (node?.kind !== 'map') return;
         const external = resolver.value(node, 'external');
         const isOn = external?.kind === 'map' || (isFixed(external) && /^(?:true|yes|on|y)$/i.test(external.text));
         if (!isOn) return;
         for (const [key, pair] of resolver.entries(node)) {
           if (['external', 'name'].includes(key) || key.startsWith('x-')) continue;
-          yield { span: pair.keySpan, message: 'setting', data: { key } };
+          const finding = { span: pair.keySpan, message: 'setting' as const, data: { key } };
+          yield mended(finding, node.pairs.includes(pair) ? removePair(syntax, node, pair) : null);
         }
       },
     },
@@ -35,6 +37,11 @@ export default rule({
     valid: [
       'services: {}\nvolumes:\n  data: {external: true, name: shared}\n  own: {external: false, driver: local}\n',
     ],
-    invalid: [{ code: 'services: {}\nvolumes:\n  data:\n    external: true\n    «driver»: local\n' }],
+    invalid: [
+      {
+        code: 'services: {}\nvolumes:\n  data:\n    external: true\n    «driver»: local\n',
+        fixed: 'services: {}\nvolumes:\n  data:\n    external: true\n',
+      },
+    ],
   },
 });

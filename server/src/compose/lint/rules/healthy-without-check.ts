@@ -22,13 +22,16 @@ export default rule({
       ko: '서비스 `{name}`의 상태 검사가 꺼져 있어 정상 상태가 될 수 없습니다.',
     },
   },
+  fix: { title: { en: 'Wait only until it is started', ko: '시작될 때까지만 기다리기' }, safety: 'review' },
   on: {
     *file({ model }) {
       for (const { condition, name } of model.references) {
         const other = model.services.get(name);
         if (condition?.text !== 'service_healthy' || !other || other.extends || setting(other, 'provider')) continue;
-        if (other.healthcheck === 'none') yield { span: condition.span, message: 'none', data: { name } };
-        else if (other.healthcheck === 'off') yield { span: condition.span, message: 'off', data: { name } };
+        const { span } = condition;
+        const fix = [{ span, text: 'service_started' }];
+        if (other.healthcheck === 'none') yield { span, message: 'none', data: { name }, fix };
+        else if (other.healthcheck === 'off') yield { span, message: 'off', data: { name }, fix };
       }
     },
   },
@@ -39,9 +42,13 @@ export default rule({
     invalid: [
       {
         code: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: {db: {condition: «service_healthy»}}\n  db:\n    image: mysql:8.4\n',
+        fixed:
+          'services:\n  web:\n    image: nginx:1.27\n    depends_on: {db: {condition: service_started}}\n  db:\n    image: mysql:8.4\n',
       },
       {
         code: 'services:\n  web:\n    image: nginx:1.27\n    depends_on: {db: {condition: «service_healthy»}}\n  db:\n    image: mysql:8.4\n    healthcheck: {test: [NONE]}\n',
+        fixed:
+          'services:\n  web:\n    image: nginx:1.27\n    depends_on: {db: {condition: service_started}}\n  db:\n    image: mysql:8.4\n    healthcheck: {test: [NONE]}\n',
       },
     ],
   },

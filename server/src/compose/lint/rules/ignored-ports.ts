@@ -1,5 +1,5 @@
 import { setting, settingPair } from '../../model.js';
-import { fixedText, reference } from '../helpers.js';
+import { fixedText, mended, reference, removeSetting } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -26,23 +26,33 @@ export default rule({
       ko: '이 서비스는 `{other}`의 네트워크를 씁니다. 포트는 그쪽에 적으세요.',
     },
   },
+  fix: { title: { en: 'Remove `ports`', ko: '`ports` 지우기' }, safety: 'review' },
   on: {
-    *service(service) {
+    *service(service, { syntax }) {
       const mode = fixedText(setting(service, 'network_mode'));
       const ports = settingPair(service, 'ports');
       if (!mode || ports?.value?.kind !== 'seq' || ports.value.items.length === 0 || ports.value.tag) return;
       const shared = /^(?:service|container):(.+)$/.exec(mode)?.[1];
-      if (mode === 'host' || mode === 'none') yield { span: ports.keySpan, message: mode };
-      else if (shared) yield { span: ports.keySpan, message: 'shared', data: { other: shared } };
+      const span = ports.keySpan;
+      const fix = removeSetting(syntax, service, 'ports');
+      if (mode === 'host' || mode === 'none') yield mended({ span, message: mode }, fix);
+      else if (shared) yield mended({ span, message: 'shared' as const, data: { other: shared } }, fix);
     },
   },
   examples: {
     valid: ['services:\n  a:\n    image: nginx:1.27\n    network_mode: bridge\n    ports: ["80:80"]\n'],
     invalid: [
-      { code: 'services:\n  a:\n    image: nginx:1.27\n    network_mode: host\n    «ports»: ["80:80"]\n' },
-      { code: 'services:\n  a:\n    image: nginx:1.27\n    network_mode: none\n    «ports»: ["80:80"]\n' },
+      {
+        code: 'services:\n  a:\n    image: nginx:1.27\n    network_mode: host\n    «ports»: ["80:80"]\n',
+        fixed: 'services:\n  a:\n    image: nginx:1.27\n    network_mode: host\n',
+      },
+      {
+        code: 'services:\n  a:\n    image: nginx:1.27\n    network_mode: none\n    «ports»: ["80:80"]\n',
+        fixed: 'services:\n  a:\n    image: nginx:1.27\n    network_mode: none\n',
+      },
       {
         code: 'services:\n  a:\n    image: nginx:1.27\n    network_mode: service:b\n    «ports»: ["80:80"]\n  b:\n    image: nginx:1.27\n',
+        fixed: 'services:\n  a:\n    image: nginx:1.27\n    network_mode: service:b\n  b:\n    image: nginx:1.27\n',
       },
     ],
   },

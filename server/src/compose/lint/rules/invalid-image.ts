@@ -21,6 +21,7 @@ export default rule({
       ko: '이미지 이름이 아닙니다. `[호스트/]저장소[:태그]`로 적으세요.',
     },
   },
+  fix: { title: { en: 'Write it in small letters', ko: '소문자로 쓰기' }, safety: 'review' },
   on: {
     *service(service, { syntax }) {
       const node = settingText(service, 'image');
@@ -28,14 +29,21 @@ export default rule({
       const error = imageRefError(node.text);
       // A long hexadecimal text is the id of a local image.
       if (!error || error.error === 'hex' || error.error === 'empty' || /^sha256:[a-f0-9]{64}$/.test(node.text)) return;
-      yield {
-        span: spanIn(syntax.text, node, error.span),
-        message: error.error === 'capitals' ? 'capitals' : 'syntax',
-      };
+      const span = spanIn(syntax.text, node, error.span);
+      if (error.error !== 'capitals') yield { span, message: 'syntax' };
+      else
+        yield {
+          span,
+          message: 'capitals',
+          fix: [{ span, text: syntax.text.slice(span.start, span.end).toLowerCase() }],
+        };
     },
   },
   examples: {
     valid: ['services:\n  a:\n    image: registry.example.com:5000/team/app:1.2\n  b:\n    image: nginx:${TAG}\n'],
-    invalid: [{ code: 'services:\n  a:\n    image: «Nginx»:1.27\n  b:\n    image: nginx:«1 27»\n' }],
+    invalid: [
+      { code: 'services:\n  a:\n    image: «Nginx»:1.27\n', fixed: 'services:\n  a:\n    image: nginx:1.27\n' },
+      { code: 'services:\n  b:\n    image: nginx:«1 27»\n' },
+    ],
   },
 });

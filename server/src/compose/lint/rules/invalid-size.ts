@@ -1,5 +1,5 @@
 import { parseSize } from '../../../core/size.js';
-import { isFixed, reference } from '../helpers.js';
+import { isFixed, mended, reference } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -18,6 +18,7 @@ export default rule({
       ko: '`{value}`은 크기가 아닙니다. 단위는 b, k, m, g, t이며 `64m`이나 `2gb`처럼 적습니다.',
     },
   },
+  fix: { title: { en: 'Write `{meant}`', ko: '`{meant}`로 쓰기' }, safety: 'review' },
   on: {
     each: {
       where: (spec) => spec.type.scalar?.format === 'size' || spec.path === 'service.mem_swappiness',
@@ -26,7 +27,9 @@ export default rule({
         const value = node.text;
         // go-units takes a dot at either end of the number.
         if (parseSize(value.replace(/^\./, '0.').replace(/\.(?=[^\d]|$)/, '.0')) !== null) return;
-        yield { span: node.span, message: 'syntax', data: { value } };
+        const meant = meantSize(value);
+        const finding = { span: node.span, message: 'syntax' as const, data: { value, meant: meant ?? '' } };
+        yield mended(finding, meant === null ? null : [{ span: node.span, text: meant }]);
       },
     },
   },
@@ -34,6 +37,18 @@ export default rule({
     valid: [
       'services:\n  web:\n    image: nginx:1.27\n    mem_limit: 512m\n    shm_size: 1.5gb\n    memswap_limit: -1\n    deploy: {resources: {limits: {memory: "${M:-1g}"}}}\n',
     ],
-    invalid: [{ code: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: «512 megs»\n' }],
+    invalid: [
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: «512 megs»\n',
+        fixed: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: 512m\n',
+      },
+      { code: 'services:\n  web:\n    image: nginx:1.27\n    mem_limit: «plenty»\n' },
+    ],
   },
 });
+
+/** A number and a word that begins like a unit. */
+function meantSize(value: string): string | null {
+  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([bkmgt])\w*\s*$/i.exec(value) ?? [];
+  return number && unit ? number + unit.toLowerCase() : null;
+}

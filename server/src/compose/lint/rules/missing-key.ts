@@ -1,4 +1,4 @@
-import { reference } from '../helpers.js';
+import { mended, reference } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -14,6 +14,7 @@ export default rule({
   messages: {
     missing: { en: 'Add `{key}`: {place} needs it.', ko: '`{key}`를 추가하세요. {place}에 꼭 필요합니다.' },
   },
+  fix: { title: { en: 'Add `{key}`', ko: '`{key}` 추가하기' }, safety: 'review' },
   on: {
     each: {
       where: (spec) => spec.type.map?.required !== undefined,
@@ -24,11 +25,15 @@ export default rule({
           if (resolver.entries(node).has(key)) continue;
           const place = `\`${pair?.name ?? spec.path}\``;
           const first = node.pairs[0]?.keySpan ?? node.span;
-          yield {
+          const finding = {
             span: pair && !node.flow ? pair.keySpan : node.flow ? node.span : first,
-            message: 'missing',
+            message: 'missing' as const,
             data: { key, place },
           };
+          // A value that fits whoever asks: only a dependency's condition has one.
+          const isCondition = key === 'condition' && !node.flow && node.pairs[0] !== undefined;
+          const line = `condition: service_started\n${' '.repeat(node.indent)}`;
+          yield mended(finding, isCondition ? [{ span: { start: first.start, end: first.start }, text: line }] : null);
         }
       },
     },
@@ -38,6 +43,8 @@ export default rule({
     invalid: [
       {
         code: 'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      «db»:\n        restart: true\n  db:\n    image: mysql:8.4\n',
+        fixed:
+          'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_started\n        restart: true\n  db:\n    image: mysql:8.4\n',
       },
       { code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: [«{target: /a}»]\n' },
     ],

@@ -1,6 +1,6 @@
 import { setting, settingText } from '../../model.js';
 import { isVariable } from '../../syntax/interpolation.js';
-import { isFixed, reference, weight } from '../helpers.js';
+import { addItem, isFixed, mended, reference, weight } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -23,6 +23,7 @@ export default rule({
       ko: '서비스 `{name}`은 빌드하지 않으므로(`build`가 없음) 빌드 컨텍스트가 될 수 없습니다.',
     },
   },
+  fix: { title: { en: 'Build for it too', ko: '그 플랫폼용으로도 빌드하기' }, safety: 'review' },
   on: {
     *file({ model }) {
       for (const service of model.services.values()) {
@@ -34,18 +35,21 @@ export default rule({
         }
       }
     },
-    *service(service) {
+    *service(service, { syntax }) {
       const platform = settingText(service, 'platform');
       const build = setting(service, 'build');
       const resolver = service.definitions.at(-1)?.resolver;
       if (!isFixed(platform) || platform.text === '' || build?.kind !== 'map' || !resolver) return;
-      const platforms = resolver.items(resolver.value(build, 'platforms'));
+      const list = resolver.value(build, 'platforms');
+      const platforms = resolver.items(list);
       if (
         platforms.length === 0 ||
         platforms.some((p) => p.kind !== 'scalar' || isVariable(p.text) || p.text === platform.text)
       )
         return;
-      yield { span: platform.span, message: 'missing', data: { platform: platform.text }, ...weight(service) };
+      const data = { platform: platform.text };
+      const finding = { span: platform.span, message: 'missing' as const, data, ...weight(service) };
+      yield mended(finding, list?.kind === 'seq' ? addItem(syntax, list, platform.text) : null);
     },
   },
   examples: {
@@ -53,7 +57,16 @@ export default rule({
       'services:\n  web:\n    build: {context: ., platforms: [linux/amd64, linux/arm64]}\n    platform: linux/amd64\n',
     ],
     invalid: [
-      { code: 'services:\n  web:\n    build: {context: ., platforms: [linux/arm64]}\n    platform: «linux/amd64»\n' },
+      {
+        code: 'services:\n  web:\n    build: {context: ., platforms: [linux/arm64]}\n    platform: «linux/amd64»\n',
+        fixed:
+          'services:\n  web:\n    build: {context: ., platforms: [linux/arm64, linux/amd64]}\n    platform: linux/amd64\n',
+      },
+      {
+        code: 'services:\n  web:\n    build:\n      context: .\n      platforms:\n        - linux/arm64 # mine\n    platform: «linux/amd64»\n',
+        fixed:
+          'services:\n  web:\n    build:\n      context: .\n      platforms:\n        - linux/arm64 # mine\n        - linux/amd64\n    platform: linux/amd64\n',
+      },
       {
         code: 'services:\n  web:\n    build: {context: ., additional_contexts: {b: "service:«db»"}}\n  db:\n    image: mysql:8.4\n',
       },

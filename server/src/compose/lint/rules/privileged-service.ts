@@ -1,4 +1,4 @@
-import { fixedText, reference } from '../helpers.js';
+import { fixedText, mended, reference, removeSetting } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -22,10 +22,15 @@ export default rule({
     },
     admin: { en: '`{name}` is nearly as much as `privileged`.', ko: '`{name}`은 `privileged`와 거의 같은 권한입니다.' },
   },
+  fix: { title: { en: 'Remove it', ko: '지우기' }, safety: 'review' },
   on: {
     at: {
-      *'service.privileged'({ node }) {
-        if (node && fixedText(node) === 'true') yield { span: node.span, message: 'privileged' };
+      *'service.privileged'({ node, resource }, { syntax }) {
+        if (!node || !resource || fixedText(node) !== 'true') return;
+        yield mended(
+          { span: node.span, message: 'privileged' as const },
+          removeSetting(syntax, resource, 'privileged'),
+        );
       },
       *'service.network_mode'({ node }) {
         if (node && fixedText(node) === 'host') yield { span: node.span, message: 'host' };
@@ -43,8 +48,10 @@ export default rule({
     ],
     invalid: [
       {
-        code: 'services:\n  a:\n    image: nginx:1.27\n    privileged: «true»\n    network_mode: «host»\n    cap_add: [«SYS_ADMIN»]\n',
+        code: 'services:\n  a:\n    image: nginx:1.27\n    privileged: «true»\n    tty: true\n',
+        fixed: 'services:\n  a:\n    image: nginx:1.27\n    tty: true\n',
       },
+      { code: 'services:\n  a:\n    image: nginx:1.27\n    network_mode: «host»\n    cap_add: [«SYS_ADMIN»]\n' },
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { isVariable, spanIn } from '../../syntax/interpolation.js';
 import { mountOf } from '../../syntax/mount.js';
-import { reference } from '../helpers.js';
+import { mended, reference } from '../helpers.js';
 import { rule } from '../rule.js';
 
 const isAbsolute = (path: string): boolean => /^(?:\/|[A-Za-z]:|\\\\)/.test(path);
@@ -21,6 +21,7 @@ export default rule({
       ko: '`{target}`은 `/{target}`처럼 컨테이너 안의 전체 경로여야 합니다.',
     },
   },
+  fix: { title: { en: 'Begin at the root', ko: '루트에서 시작하기' }, safety: 'review' },
   on: {
     at: {
       *'service.volumes[]'({ node, resolver }, { syntax }) {
@@ -30,12 +31,15 @@ export default rule({
         if (mount?.error) return;
         const part = mount ? mount.target : { start: 0, end: scalar.text.length };
         const target = scalar.text.slice(part.start, part.end);
-        if (!isAbsolute(target))
-          yield {
-            span: spanIn(syntax.text, scalar, part),
-            message: 'relative',
-            data: { target: target.replace(/^\.\//, '') },
-          };
+        if (isAbsolute(target)) return;
+        const span = spanIn(syntax.text, scalar, part);
+        const dot = target.startsWith('./') ? 1 : 0;
+        const isAsWritten = syntax.text.slice(span.start, span.end) === target;
+        const fix = isAsWritten
+          ? [{ span: { start: span.start, end: span.start + dot }, text: dot === 0 ? '/' : '' }]
+          : null;
+        const finding = { span, message: 'relative' as const, data: { target: target.slice(dot === 0 ? 0 : 2) } };
+        yield mended(finding, fix);
       },
     },
   },
@@ -44,6 +48,8 @@ export default rule({
     invalid: [
       {
         code: 'services:\n  a:\n    image: nginx:1.27\n    volumes: ["./x:«app»", {type: bind, source: ./x, target: «srv/x»}]\n',
+        fixed:
+          'services:\n  a:\n    image: nginx:1.27\n    volumes: ["./x:/app", {type: bind, source: ./x, target: /srv/x}]\n',
       },
     ],
   },

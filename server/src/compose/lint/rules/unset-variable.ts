@@ -1,6 +1,6 @@
 import { interpolationOf, spanIn, type Variable } from '../../syntax/interpolation.js';
 import type { Node } from '../../syntax/nodes.js';
-import { reference } from '../helpers.js';
+import { mended, reference } from '../helpers.js';
 import { rule } from '../rule.js';
 import { walkNodes } from '../walk.js';
 
@@ -21,6 +21,7 @@ export default rule({
     },
     empty: { en: '`{name}` is empty in `.env`.', ko: '`.env`의 `{name}`이 비어 있습니다.' },
   },
+  fix: { title: { en: 'Make it empty on purpose', ko: '빈 값을 일부러 쓴다고 적기' }, safety: 'review' },
   on: {
     *file({ syntax, project }) {
       const env = project?.env;
@@ -34,7 +35,10 @@ export default rule({
         for (const { variable, span } of placesOf(syntax.text, root)) {
           const name = variable.name.text;
           if (variable.operator !== null || !suspects.has(name)) continue;
-          yield { span, message: env.has(name) ? 'empty' : 'unset', data: { name } };
+          const finding = { span, message: env.has(name) ? ('empty' as const) : ('unset' as const), data: { name } };
+          // In braces alone: a brace more could end a flow mapping.
+          const isBraced = syntax.text.slice(span.start, span.end) === `\${${name}}`;
+          yield mended(finding, isBraced ? [{ span: { start: span.end - 1, end: span.end - 1 }, text: ':-' }] : null);
         }
       }
     },
@@ -42,8 +46,15 @@ export default rule({
   examples: {
     valid: ['services:\n  web:\n    image: nginx:${TAG}\n    command: echo $$HOME ${OTHER:-x}\n'],
     invalid: [
-      { code: 'services:\n  web:\n    image: nginx:«${VERSION}»\n    command: echo «$HOME_OF»\n' },
-      { code: 'services:\n  web:\n    image: nginx:1.27\n    command: echo «${EMPTY}»\n' },
+      {
+        code: 'services:\n  web:\n    image: nginx:«${VERSION}»\n',
+        fixed: 'services:\n  web:\n    image: nginx:${VERSION:-}\n',
+      },
+      { code: 'services:\n  web:\n    image: nginx:1.27\n    command: echo «$HOME_OF»\n' },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    command: echo «${EMPTY}»\n',
+        fixed: 'services:\n  web:\n    image: nginx:1.27\n    command: echo ${EMPTY:-}\n',
+      },
     ],
   },
 });
