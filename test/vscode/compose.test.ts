@@ -42,24 +42,26 @@ suite('a Compose file', () => {
   });
 
   test('what a file reads is followed, on the disk and in editors', async () => {
-    const folder = vscode.Uri.joinPath(workspaceFolder(), 'docknote-vs-followed');
+    // In a folder that is watched already: whether a new one is watched in time is the machine's affair.
+    const uriOf = (name: string): vscode.Uri => vscode.Uri.joinPath(workspaceFolder(), name);
     const write = (name: string, text: string): Thenable<void> =>
-      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+      vscode.workspace.fs.writeFile(uriOf(name), new TextEncoder().encode(text));
     const part = (service: string): string => `services:\n  ${service}:\n    image: busybox:latest\n`;
-    await write('parts/db.yaml', part('db'));
+    await write('followed-part.yaml', part('db'));
     await write(
-      'compose.yaml',
-      'include:\n  - parts/db.yaml\nservices:\n  web:\n    image: busybox:latest\n    depends_on: [dbase]\n',
+      'compose.followed.yaml',
+      'include:\n  - followed-part.yaml\nservices:\n  web:\n    image: busybox:latest\n    depends_on: [dbase]\n',
     );
-    const document = await openSample('docknote-vs-followed/compose.yaml');
+    const document = await openSample('compose.followed.yaml');
     const isMarked = (): boolean => marksOf(document).some(({ text }) => text === 'dbase');
     await until('the unknown service', isMarked);
-    await write('parts/db.yaml', part('dbase'));
+    await write('followed-part.yaml', part('dbase'));
     await until('the service that came with a change on the disk', () => !isMarked());
-    const included = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'parts/db.yaml'));
+    const included = await vscode.workspace.openTextDocument(uriOf('followed-part.yaml'));
     const edit = new vscode.WorkspaceEdit();
     edit.replace(included.uri, new vscode.Range(1, 2, 1, 7), 'base');
     await vscode.workspace.applyEdit(edit);
     await until('that it is gone again in an editor', isMarked);
+    await included.save();
   });
 });
