@@ -1,7 +1,7 @@
 import type { DockerfileFile } from '../file.js';
+import { isForWindows } from '../model/windows.js';
 import { lastBefore } from '../syntax/locate.js';
 import type { Heredoc, Instruction } from '../syntax/nodes.js';
-import { isForWindows } from '../windows.js';
 
 /** What reads a command line. `posix`: sh, bash and their kin; `other`: anything that we cannot read (python, ruby). */
 export type ShellKind = 'posix' | 'powershell' | 'cmd' | 'other';

@@ -1,7 +1,7 @@
 import { isShell } from '../../../shell/commands.js';
+import { isForWindows } from '../../model/windows.js';
 import type { Stage } from '../../model.js';
 import type { Comment, Instruction, Item } from '../../syntax/nodes.js';
-import { isForWindows } from '../../windows.js';
 import type { RuleContext } from '../rule.js';
 
 /** The program that runs the shell form of RUN at a place. */

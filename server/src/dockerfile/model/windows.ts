@@ -1,5 +1,5 @@
-import type { Stage } from './model.js';
-import type { Instruction } from './syntax/nodes.js';
+import type { Stage } from '../model.js';
+import type { Instruction } from '../syntax/nodes.js';
 
 /** In the names and tags of Windows base images: `mcr.microsoft.com/windows/servercore`, `golang:nanoserver`. */
 const IMAGE = /windows|nanoserver|servercore/i;
