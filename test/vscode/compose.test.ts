@@ -43,16 +43,16 @@ suite('a Compose file', () => {
 
   test('what a file reads is followed, on the disk and in editors', async () => {
     // In a folder that is watched already: whether a new one is watched in time is the machine's affair.
-    const uriOf = (name: string): vscode.Uri => vscode.Uri.joinPath(workspaceFolder(), name);
+    const uriOf = (name: string): vscode.Uri => vscode.Uri.joinPath(workspaceFolder(), '12-two-stages', name);
     const write = (name: string, text: string): Thenable<void> =>
       vscode.workspace.fs.writeFile(uriOf(name), new TextEncoder().encode(text));
     const part = (service: string): string => `services:\n  ${service}:\n    image: busybox:latest\n`;
     await write('followed-part.yaml', part('db'));
     await write(
-      'compose.followed.yaml',
+      'compose.yaml',
       'include:\n  - followed-part.yaml\nservices:\n  web:\n    image: busybox:latest\n    depends_on: [dbase]\n',
     );
-    const document = await openSample('compose.followed.yaml');
+    const document = await openSample('12-two-stages/compose.yaml');
     const isMarked = (): boolean => marksOf(document).some(({ text }) => text === 'dbase');
     await until('the unknown service', isMarked);
     await write('followed-part.yaml', part('dbase'));
@@ -63,5 +63,6 @@ suite('a Compose file', () => {
     await vscode.workspace.applyEdit(edit);
     await until('that it is gone again in an editor', isMarked);
     await included.save();
+    for (const name of ['compose.yaml', 'followed-part.yaml']) await vscode.workspace.fs.delete(uriOf(name));
   });
 });
