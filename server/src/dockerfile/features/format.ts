@@ -1,12 +1,14 @@
 import type { Edit } from '../../core/edit.js';
 import type { FormatOptions } from '../../core/results.js';
-import type { Span } from '../../core/text.js';
+import { type Span, spanMoved } from '../../core/text.js';
 import type { DockerfileFile } from '../file.js';
 import { isKeyword } from '../knowledge/index.js';
+import { carried } from '../syntax/kept.js';
 import { itemAt } from '../syntax/locate.js';
-import type { Blank, Comment, Directive, Instruction, Item, Syntax } from '../syntax/nodes.js';
-import { type CodeLine, codeLines, isBlank } from './blanks.js';
-import { shellsOf } from './shells.js';
+import type { Blank, Comment, Directive, Instruction, Syntax } from '../syntax/nodes.js';
+import { type CodeLine, isBlank } from './blanks.js';
+import { baseOf, columns, isContinued, isLineEnd, isMovable, type Style, styleOf } from './formatStyle.js';
+import type { ShellKind } from './shells.js';
 
 /**
  * The edits that format the file, or the instructions, comments and empty lines that `range` touches. What the builder
@@ -69,99 +71,37 @@ export function formatOnType(
   return above.free ? put(syntax.text.slice(above.start, above.first)) : [];
 }
 
-/** What the whole file agrees on. */
-interface Style {
-  readonly tabSize: number;
-  /** The columns by which a continued line is indented at least. */
-  readonly level: number;
-  readonly isLower: boolean;
-  /** Those whose arguments stay where they are. */
-  readonly aligned: ReadonlySet<Item>;
-  indent(columns: number): string;
-  linesOf(node: Instruction): readonly CodeLine[];
+/** The edits of an instruction, counted from its start, and all that they depend on besides its text. */
+interface Formatted extends Pick<Style, 'tabSize' | 'level' | 'isLower' | 'isTabbed'> {
+  readonly isAligned: boolean;
+  readonly shell: ShellKind;
+  readonly edits: readonly Edit[];
 }
-
-function styleOf(file: DockerfileFile, options: FormatOptions): Style {
-  const { syntax } = file;
-  const tabSize = Math.max(1, Math.min(16, Math.floor(options.tabSize) || 4));
-  const shellOf = shellsOf(file);
-  const cache = new Map<Instruction, readonly CodeLine[]>();
-  const linesOf = (node: Instruction): readonly CodeLine[] => {
-    let lines = cache.get(node);
-    if (lines === undefined) {
-      lines = codeLines(node, syntax, shellOf(node));
-      cache.set(node, lines);
-    }
-    return lines;
-  };
-  const style = {
-    tabSize,
-    isLower: isMostlyLower(syntax.instructions),
-    aligned: alignedIn(syntax, tabSize),
-    indent: (count: number) =>
-      options.insertSpaces || count % tabSize !== 0 ? ' '.repeat(count) : '\t'.repeat(count / tabSize),
-    linesOf,
-  };
-  return { ...style, level: levelOf(syntax, linesOf, tabSize) };
-}
-
-/** The builder's own rule: the more frequent case wins, capitals on a tie; keywords of mixed case do not count. */
-function isMostlyLower(instructions: readonly Instruction[]): boolean {
-  const start = instructions.findIndex((node) => node.name === 'FROM');
-  let balance = 0;
-  for (const { keyword, name } of instructions.slice(Math.max(0, start))) {
-    if (!isKeyword(name)) continue;
-    if (keyword.text === name) balance--;
-    else if (keyword.text === name.toLowerCase()) balance++;
-  }
-  return balance > 0;
-}
-
-/** The indent that most continued instructions of the file have, if it is at most one level of the editor's; else that. */
-function levelOf(syntax: Syntax, linesOf: Style['linesOf'], tabSize: number): number {
-  const counts = new Map<number, number>();
-  for (const node of syntax.instructions) {
-    if (!isContinued(node, syntax.text)) continue;
-    const base = baseOf(syntax.text, linesOf(node), tabSize);
-    if (base !== null && base > 0) counts.set(base, (counts.get(base) ?? 0) + 1);
-  }
-  let level = tabSize;
-  let best = 0;
-  for (const [base, count] of counts) {
-    if (count > best) {
-      best = count;
-      level = base;
-    } else if (count === best) level = tabSize;
-  }
-  return Math.min(level, tabSize);
-}
-
-/** Quick: whether the instruction has more than one line before its heredocs. */
-function isContinued(node: Instruction, text: string): boolean {
-  const newline = text.indexOf('\n', node.span.start);
-  return newline >= 0 && newline + 1 < (node.heredocs[0]?.body.start ?? node.span.end);
-}
-
-/** The smallest indent of the continued lines whose indent is free; null when there is none. */
-function baseOf(text: string, lines: readonly CodeLine[], tabSize: number): number | null {
-  let base: number | null = null;
-  for (const line of lines.slice(1)) {
-    if (!isMovable(line)) continue;
-    const width = columns(text, line, tabSize);
-    if (base === null || width < base) base = width;
-  }
-  return base;
-}
-
-const isMovable = (line: CodeLine): boolean => line.kind === 'code' && line.free && line.first < line.stop;
-
-function columns(text: string, line: CodeLine, tabSize: number): number {
-  let width = 0;
-  for (let at = line.start; at < line.first; at++) width += text[at] === '\t' ? tabSize - (width % tabSize) : 1;
-  return width;
-}
+const formatted = carried<Formatted>();
 
 function instructionEdits(node: Instruction, text: string, style: Style, edits: Edit[]): void {
+  const { tabSize, level, isLower, isTabbed } = style;
+  const { start } = node.span;
+  const isAligned = style.aligned.has(node);
+  const shell = style.shellOf(node);
+  let known = formatted.get(node);
+  if (
+    known?.tabSize !== tabSize ||
+    known.level !== level ||
+    known.isLower !== isLower ||
+    known.isTabbed !== isTabbed ||
+    known.isAligned !== isAligned ||
+    known.shell !== shell
+  ) {
+    const found = findEdits(node, text, style).map((edit) => ({ ...edit, span: spanMoved(edit.span, -start) }));
+    known = { tabSize, level, isLower, isTabbed, isAligned, shell, edits: found };
+    // At the start of the file a byte order mark counts.
+    if (start > 0) formatted.set(node, known);
+  }
+  for (const { span, text: added } of known.edits) edits.push({ span: spanMoved(span, start), text: added });
+}
+
+function findEdits(node: Instruction, text: string, style: Style): readonly Edit[] {
   const found: Edit[] = [];
   const start = node.keyword.span.start;
   if (start > node.span.start && isIndent(text, node.span.start, start)) {
@@ -177,7 +117,7 @@ function instructionEdits(node: Instruction, text: string, style: Style, edits: 
     const newline = text.indexOf('\n', node.span.start);
     trailingEdit(text, node.span.start, newline < 0 ? text.length : newline, found);
   } else continuationEdits(style.linesOf(node), text, style, found);
-  edits.push(...found.sort((a, b) => a.span.start - b.span.start));
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
 
 function keywordEdits(node: Instruction, text: string, style: Style, edits: Edit[]): void {
@@ -204,44 +144,6 @@ function gapEdit(node: Instruction, text: string, style: Style, edits: Edit[]): 
   if (isLineEnd(text[end])) return;
   if (style.aligned.has(node)) return;
   edits.push({ span: { start, end }, text: ' ' });
-}
-
-/**
- * The instructions whose arguments an author has lined up: neighbours that start them in one column although their
- * keywords differ in length.
- */
-function alignedIn({ items, text }: Syntax, tabSize: number): ReadonlySet<Item> {
-  const aligned = new Set<Item>();
-  let group: Item[] = [];
-  let column: number | null = null;
-  const flush = (): void => {
-    if (group.some((item) => keywordWidth(item) !== keywordWidth(group[0])))
-      for (const item of group) aligned.add(item);
-  };
-  for (const item of items) {
-    const here = argumentColumn(item, text, tabSize);
-    if (here === null || here !== column) {
-      flush();
-      group = [];
-    }
-    column = here;
-    if (here !== null) group.push(item);
-  }
-  flush();
-  return aligned;
-}
-
-const keywordWidth = (item: Item | undefined): number => (item?.kind === 'instruction' ? item.keyword.text.length : -1);
-
-const isLineEnd = (char: string | undefined): boolean => char === undefined || char === '\n' || char === '\r';
-
-/** The column of the first argument, counted from the keyword; null for what is no instruction or has none on its line. */
-function argumentColumn(item: Item | undefined, text: string, tabSize: number): number | null {
-  if (item?.kind !== 'instruction') return null;
-  let at = item.keyword.span.end;
-  let column = item.keyword.text.length;
-  for (; isBlank(text[at]); at++) column += text[at] === '\t' ? tabSize - (column % tabSize) : 1;
-  return isLineEnd(text[at]) ? null : column;
 }
 
 /** Moves the continued lines to the right where they need it, and takes blanks from the ends of all lines. */

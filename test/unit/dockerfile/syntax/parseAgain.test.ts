@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Problem, textIn } from '../../../../server/src/core/results.js';
+import { format } from '../../../../server/src/dockerfile/features/format.js';
 import { tokenPieces, tokens } from '../../../../server/src/dockerfile/features/semanticTokens.js';
 import { DockerfileFile } from '../../../../server/src/dockerfile/file.js';
 import type { Facts } from '../../../../server/src/dockerfile/lint/rule.js';
@@ -85,6 +86,7 @@ const plain = ({ code, span, severity, message, fixes, related, tag, offByDefaul
   related: related?.map((one) => [one.span, textIn(one.message, 'en')]),
 });
 
+const options = { tabSize: 4, insertSpaces: true };
 const encoded = (file: DockerfileFile): readonly number[] => toTokenData(tokenPieces(file), file.lines);
 
 describe('a change read on top of the version before', () => {
@@ -113,7 +115,7 @@ describe('a change read on top of the version before', () => {
     }
   });
 
-  test('also for what is found in it: problems and colours', () => {
+  test('also for what is found in it: problems, colours and what formatting changes', () => {
     const random = new Random(5);
     const texts = [
       ...randomDockerfiles(15, 8),
@@ -135,6 +137,7 @@ describe('a change read on top of the version before', () => {
         const fresh = new DockerfileFile('file:///Dockerfile', 1, text, facts);
         assert.deepEqual(tokens(file), tokens(fresh));
         assert.deepEqual(encoded(file), encoded(fresh));
+        assert.deepEqual(format(file, options), format(fresh, options));
         assert.deepEqual(file.problems.map(plain), fresh.problems.map(plain), JSON.stringify(text));
       }
     }

@@ -1,24 +1,7 @@
 import { isKeyword } from '../../knowledge/index.js';
-import { carried } from '../../syntax/kept.js';
-import type { Instruction } from '../../syntax/nodes.js';
+import { type Casing, casingOf } from '../../syntax/casing.js';
 import { rule } from '../rule.js';
 import { checkUrl } from '../words.js';
-
-type Casing = 'upper' | 'lower' | 'mixed' | 'unknown';
-
-const known = carried<Casing>();
-
-/** How the keyword is written; `unknown` for a word that is none. */
-function casingOf(node: Instruction): Casing {
-  let casing = known.get(node);
-  if (casing === undefined) {
-    const { text } = node.keyword;
-    if (!isKeyword(node.name)) casing = 'unknown';
-    else casing = text === node.name ? 'upper' : text === text.toLowerCase() ? 'lower' : 'mixed';
-    known.set(node, casing);
-  }
-  return casing;
-}
 
 export default rule({
   id: 'ConsistentInstructionCasing',
@@ -45,7 +28,7 @@ export default rule({
   on: {
     *file({ model, syntax }) {
       // What stands above the first FROM does not count, and neither does the trigger of ONBUILD.
-      const all = syntax.instructions.slice(model.globals.length);
+      const all = syntax.instructions.slice(model.globals.length).filter((node) => isKeyword(node.name));
       const count = (casing: Casing): number => all.reduce((sum, node) => sum + (casingOf(node) === casing ? 1 : 0), 0);
       const isLower = count('lower') > count('upper');
       const wrong: readonly Casing[] = isLower ? ['upper', 'mixed'] : ['lower', 'mixed'];

@@ -48,11 +48,9 @@ export default rule({
     },
     *RUN(node, context) {
       for (const flag of node.flags) {
-        const fields = flag.name.text === 'mount' ? (mountFields(flag) ?? []) : [];
-        const from = mountValue(fields, 'from');
-        if (from !== null && from.text !== '' && mountValue(fields, 'type')?.text.toLowerCase() !== 'tmpfs') {
-          yield* check(node, from, context);
-        }
+        // Whatever its type: the builder looks for the stage even where the mount takes nothing from it.
+        const from = flag.name.text === 'mount' ? mountValue(mountFields(flag) ?? [], 'from') : null;
+        if (from !== null && from.text !== '') yield* check(node, from, context);
       }
     },
   },
