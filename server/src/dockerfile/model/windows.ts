@@ -1,4 +1,5 @@
 import type { Stage } from '../model.js';
+import { carried } from '../syntax/kept.js';
 import type { Instruction } from '../syntax/nodes.js';
 
 /** In the names and tags of Windows base images: `mcr.microsoft.com/windows/servercore`, `golang:nanoserver`. */
@@ -20,9 +21,16 @@ export function isForWindows({ baseName, from, instructions }: Stage, text: stri
   );
 }
 
-function callsWindows({ name, args }: Instruction, text: string): boolean {
-  const program = name === 'RUN' ? PROGRAM : name === 'SHELL' ? SHELL_PROGRAM : null;
+const calling = carried<boolean>();
+
+function callsWindows(node: Instruction, text: string): boolean {
+  const program = node.name === 'RUN' ? PROGRAM : node.name === 'SHELL' ? SHELL_PROGRAM : null;
   if (program === null) return false;
-  program.lastIndex = args.start;
-  return program.test(text);
+  let found = calling.get(node);
+  if (found === undefined) {
+    program.lastIndex = node.args.start;
+    found = program.test(text);
+    calling.set(node, found);
+  }
+  return found;
 }
