@@ -27,7 +27,10 @@ export async function realEngine(): Promise<
   const about = engine ? await engine.about() : null;
   if (engine && about?.kind === 'ok') {
     const images = await engine.images();
-    const present = images.kind === 'ok' && images.value.some((image) => image.tags.includes(testImage));
+    // Podman says every name in full.
+    const names = [testImage, `docker.io/library/${testImage}`];
+    const present =
+      images.kind === 'ok' && images.value.some((image) => names.some((name) => image.tags.includes(name)));
     if (present) return { engine, skip: false };
     return none(`${testImage} is not on the engine`);
   }
