@@ -175,7 +175,7 @@ function language(name: string, parser: readonly string[], others: readonly stri
     { name: `${name}/parser`, files: at('syntax/parse\\.ts$'), may: ['core', syntax, ...parser] },
     { name: syntax, files: at('syntax/'), may: ['core', `${name}/parser`] },
     { name: knowledge, files: at('knowledge/'), may: ['core'] },
-    { name: model, files: at('model(\\.ts$|/)'), may: ['core', syntax] },
+    { name: model, files: at('(model(\\.ts$|/)|windows\\.ts$)'), may: ['core', syntax] },
     { name: lint, files: at('lint/'), may: ['core', syntax, knowledge, model, ...others] },
     { name: file, files: at('file\\.ts$'), may: ['core', syntax, `${name}/parser`, model, lint] },
     {
