@@ -14,6 +14,12 @@ const project: Project = {
   declares: () => false,
   refersTo: () => false,
   exists: (path) => !path.includes('missing'),
+  isFolder: (path) => path.includes('folder'),
+  envError: (path) => {
+    const code = (['name', 'blank', 'quote'] as const).find((c) => path === `./${c}.env`);
+    return code ? { code, line: 3 } : null;
+  },
+  extendsItself: (service) => service === 'circle',
   servicesOf: () => new Set(['base']),
   isCyclic: (path) => path.includes('cycle'),
   dockerfile: () => ({

@@ -12,7 +12,7 @@ import type { Syntax } from './syntax/nodes.js';
 export { dockerfileUri, type UsedPath } from './model/paths.js';
 export type { DockerfileFacts, EnvValue, Project } from './model/project.js';
 export { type ResourceKind, resourcesIn } from './model.js';
-export { readEnv } from './syntax/env.js';
+export { type EnvError, type EnvFile, readEnvFile } from './syntax/env.js';
 
 /** What is worked out from the text alone; shared by the files of one version. */
 class Reading {

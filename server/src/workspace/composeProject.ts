@@ -2,10 +2,11 @@ import {
   ComposeFile,
   type DockerfileFacts,
   dockerfileUri,
+  type EnvError,
   type EnvValue,
   type Project,
   type ResourceKind,
-  readEnv,
+  readEnvFile,
   resourcesIn,
   type UsedPath,
 } from '../compose/file.js';
@@ -21,7 +22,14 @@ const mostLevels = 8;
 /** Paths whose existence is asked for, and folders that are listed for it. */
 const mostPaths = 500;
 
-const baseNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+/** The names that Compose looks for by itself, the one that wins first; any override lies over any base. */
+const baseNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
+const overrideNames = [
+  'compose.override.yml',
+  'compose.override.yaml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+];
 
 /** The fingerprint of the project that a file carries. */
 const fingerprints = new WeakMap<Project, string>();
@@ -46,7 +54,7 @@ export async function enrichCompose(
 
 class Gatherer {
   private readonly texts = new Map<string, Promise<string | null>>();
-  private readonly folders = new Map<string, Promise<ReadonlySet<string> | null>>();
+  private readonly folders = new Map<string, Promise<Listing | null>>();
   private readonly files = new Map<string, ComposeFile>();
   private readonly cyclic = new Set<string>();
   private readonly fingerprint: string[] = [];
@@ -70,7 +78,8 @@ class Gatherer {
     for (const one of [...this.below, ...this.above]) await this.includes(one, [one.uri]);
     for (const one of [this.file, ...this.files.values()]) await this.extended(one, 0);
     const dockerfiles = await this.dockerfiles();
-    const missing = await this.missing();
+    const kinds = await this.kinds();
+    const envErrors = await this.envErrors();
     const { files, below, above, bases, cyclic, isComplete, limitReached } = this;
     const others = [...files.values()];
     const project: Project = {
@@ -82,7 +91,16 @@ class Gatherer {
       limitReached,
       declares: (kind, name) => others.some((f) => resourcesIn(f.model, kind).has(name)),
       refersTo: (kind, name) => others.some((f) => refers(f, kind, name)),
-      exists: (path) => missing.get(path) ?? null,
+      exists: (path) => {
+        const kind = kinds.get(path);
+        return kind === undefined ? null : kind !== 'nothing';
+      },
+      isFolder: (path) => {
+        const kind = kinds.get(path);
+        return kind === undefined ? null : kind === 'folder';
+      },
+      envError: (path) => envErrors.get(path) ?? null,
+      extendsItself: (service) => this.extendsItself(service),
       servicesOf: (path) => {
         const base = bases.get(`${this.file.uri} ${path}`);
         return base ? new Set(base.model.services.keys()) : null;
@@ -91,7 +109,7 @@ class Gatherer {
       dockerfile: (service) => dockerfiles.get(service) ?? null,
       env,
     };
-    this.fingerprint.push(JSON.stringify([[...missing], [...cyclic], isComplete, limitReached]));
+    this.fingerprint.push(JSON.stringify([[...kinds], [...cyclic], isComplete, limitReached]));
     return { project, fingerprint: this.fingerprint.join('\n') };
   }
 
@@ -112,7 +130,7 @@ class Gatherer {
   /** The variables of `.env`; without one there are none. */
   private async env(uri: string): Promise<ReadonlyMap<string, EnvValue>> {
     const text = await this.read(uri);
-    return new Map(readEnv(text ?? '').map((e) => [e.name, { value: e.value, uri, span: e.span }]));
+    return new Map(readEnvFile(text ?? '').entries.map((e) => [e.name, { value: e.value, uri, span: e.span }]));
   }
 
   /** The base file of an override, the override of a base, or what `COMPOSE_FILE` names. */
@@ -127,12 +145,12 @@ class Gatherer {
       return;
     }
     const isBase = baseNames.includes(own);
-    const names = isBase ? [own.replace(/\.(ya?ml)$/, '.override.$1')] : baseNames;
+    const names = isBase ? overrideNames : baseNames;
     let found: ComposeFile | null = null;
     for (const name of names) found ??= await this.add(`${folder}${name}`);
     if (found && isBase) this.above.push(found);
     // Only what is called an override lies over the base by itself.
-    else if (found && own.replace(/\.override\.(ya?ml)$/, '.$1') !== own) this.below.push(found);
+    else if (found && overrideNames.includes(own)) this.below.push(found);
     // A file of another name may be laid over any other.
     if (!isBase && found === null) this.isComplete = false;
   }
@@ -191,45 +209,86 @@ class Gatherer {
     return found;
   }
 
-  /** Path → whether it is there; left out when nobody can tell. */
-  private async missing(): Promise<ReadonlyMap<string, boolean>> {
-    const found = new Map<string, boolean>();
+  /** What cannot be read of `.env` and the files of `env_file`, by their paths. */
+  private async envErrors(): Promise<ReadonlyMap<string, EnvError>> {
+    const found = new Map<string, EnvError>();
+    const own = folderOf(this.file.uri);
+    const asked = this.file.paths.filter((used) => used.use === 'envFile' && !used.isRaw).map(({ path }) => path);
+    for (const path of new Set(['.env', ...asked])) {
+      const uri = own === null ? null : resolve(own, path);
+      const text = uri === null ? null : await this.read(uri);
+      const error = text === null ? null : readEnvFile(text).error;
+      if (error) found.set(path, error);
+    }
+    return found;
+  }
+
+  /** Follows `extends` from file to file. */
+  private extendsItself(service: string): boolean {
+    const seen = new Set<string>();
+    let home: ComposeFile | null = this.file;
+    for (let name: string | null = service; home && name !== null; ) {
+      const key: string = `${home.uri} ${name}`;
+      if (seen.has(key)) return true;
+      seen.add(key);
+      const from: ComposeFile = home;
+      const used: UsedPath | undefined = from.paths.find((p) => p.use === 'extends' && p.service === name);
+      const near: { readonly name: string } | undefined = from.model.services
+        .get(name)
+        ?.references.find((r) => r.via === 'extends');
+      home = used ? (this.bases.get(`${from.uri} ${used.path}`) ?? null) : from;
+      name = used ? (used.wants?.text ?? null) : (near?.name ?? null);
+    }
+    return false;
+  }
+
+  /** Path → what is there; left out when nobody can tell. */
+  private async kinds(): Promise<ReadonlyMap<string, Kind>> {
+    const found = new Map<string, Kind>();
     const own = folderOf(this.file.uri);
     if (own === null) return found;
     for (const used of this.file.paths) {
       if (found.size >= mostPaths) this.limitReached = true;
       if (found.has(used.path) || found.size >= mostPaths) continue;
       const uri = resolve(baseOf(own, this.file, used), used.path);
-      const exists = uri === null ? null : await this.exists(uri, own);
-      if (exists !== null) found.set(used.path, exists);
+      const kind = uri === null ? null : await this.kindOf(uri, own);
+      if (kind !== null) found.set(used.path, kind);
     }
     return found;
   }
 
   /** Walks down from the folder of the Compose file, or of what lies above it, as far as folders can be listed. */
-  private async exists(uri: string, own: string): Promise<boolean | null> {
+  private async kindOf(uri: string, own: string): Promise<Kind | null> {
     const target = uri.endsWith('/') ? uri.slice(0, -1) : uri;
     if (!target.startsWith(own)) return null;
     let folder = own;
+    let kind: Kind = 'folder';
     for (const part of target.slice(own.length).split('/')) {
       if (part === '') continue;
       const names = await this.list(folder);
       // An empty answer is no answer: the Compose file itself is in its folder.
       if (names === null || (names.size === 0 && folder === own)) return null;
-      if (!names.has(decodeURIComponent(part))) return false;
+      kind = names.get(decodeURIComponent(part)) ?? 'nothing';
+      if (kind === 'nothing') return kind;
       folder += `${part}/`;
     }
-    return true;
+    return kind;
   }
 
-  private list(folder: string): Promise<ReadonlySet<string> | null> {
+  private list(folder: string): Promise<Listing | null> {
     const known = this.folders.get(folder);
     if (known) return known;
-    const names = this.host.list(folder, this.signal).then((entries) => new Set(entries.map((e) => e.name)));
+    const names = this.host
+      .list(folder, this.signal)
+      .then((entries) => new Map(entries.map(({ name, kind }) => [name, kind])));
     this.folders.set(folder, names);
     return names;
   }
 }
+
+/** What stands at a path. */
+type Kind = 'file' | 'folder' | 'other' | 'nothing';
+type Listing = ReadonlyMap<string, Kind>;
 
 /** The path in the file itself that led into the circle. */
 function firstInclude(file: ComposeFile, trail: readonly string[], used: UsedPath): string {

@@ -253,6 +253,54 @@ describe('a project of several files', () => {
     );
   });
 
+  test('any override lies over any base', async () => {
+    const { file } = await openIn(
+      '#- docker-compose.yml\nservices: {a: {image: "x:1"}}\n#- compose.override.yaml\nservices: {a: {tty: true}}\n',
+      'docker-compose.yml',
+    );
+    assert.deepEqual(
+      file.project?.above.map(({ uri }) => uri),
+      ['file:///p/compose.override.yaml'],
+    );
+  });
+
+  test('a folder where a file is wanted', async () => {
+    await check(
+      '#- compose.yaml\ninclude: [«app»]\nservices:\n  a: {build: {context: ., dockerfile: «app»}, env_file: «./app», label_file: «app»}\n  b: {extends: {file: «app», service: x}}\n  c: {image: "x:1", volumes: ["./app:/app"]}\nsecrets: {s: {file: ./app}}\n#- app/a.env\nA=b\n',
+      'compose.yaml',
+      'MissingFile',
+    );
+  });
+
+  test('services that extend each other across files', async () => {
+    await check(
+      '#- compose.yaml\nservices:\n  a: {extends: {file: b.yaml, service: «b»}}\n  ok: {extends: {file: b.yaml, service: c}}\n#- b.yaml\nservices:\n  b: {extends: {file: compose.yaml, service: a}}\n  c: {image: "x:1"}\n',
+      'compose.yaml',
+      'DependencyCycle',
+    );
+  });
+
+  test('environment files with lines that are none', async () => {
+    const messages = await check(
+      '#- compose.yaml\n«services»:\n  a: {image: "x:1", env_file: [ok.env, «b.env», {path: raw.env, format: raw}]}\n#- .env\nA=1\nbroken line\nB=2\n#- ok.env\nexport A="x\ny" # c\nB: c\nONLY_NAME\n#- b.env\n\nA="open\n#- raw.env\nbroken line\n',
+      'compose.yaml',
+      'InvalidEnvFile',
+    );
+    assert.deepEqual(
+      messages.map((m) => /[Ll]ine \d+ of `[^`]+`/.exec(m)?.[0]),
+      ['Line 2 of `.env`', 'line 2 of `b.env`'],
+    );
+  });
+
+  test('files outside of the folder are unknown, not missing', async () => {
+    await check(
+      '#- compose.yaml\ninclude: [../gone/compose.yaml]\nservices:\n  a: {build: ../app, env_file: [../a.env, /etc/b.env, ~/c.env], volumes: ["../x.conf:/x", "/y.conf:/y"], depends_on: [elsewhere]}\n',
+      'compose.yaml',
+      'MissingFile',
+      'UndefinedReference',
+    );
+  });
+
   test('a service of another file', async () => {
     await check(
       '#- compose.yaml\nservices:\n  a: {extends: {file: base.yaml, service: ok}}\n  b: {extends: {file: base.yaml, service: «nope»}}\n#- base.yaml\nservices: {ok: {image: "x:1"}}\n',

@@ -19,6 +19,7 @@ import externalVolume from './rules/external-volume.js';
 import healthyWithoutCheck from './rules/healthy-without-check.js';
 import ignoredPorts from './rules/ignored-ports.js';
 import invalidDuration from './rules/invalid-duration.js';
+import invalidEnvFile from './rules/invalid-env-file.js';
 import invalidHealthcheck from './rules/invalid-healthcheck.js';
 import invalidImage from './rules/invalid-image.js';
 import invalidInterpolation from './rules/invalid-interpolation.js';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   healthyWithoutCheck,
   ignoredPorts,
   invalidDuration,
+  invalidEnvFile,
   invalidHealthcheck,
   invalidImage,
   invalidInterpolation,

@@ -18,6 +18,8 @@ export interface UsedPath {
   readonly service: string | null;
   /** The service that `extends` wants from the file. */
   readonly wants: Token | null;
+  /** An environment file that is not read by the usual grammar. */
+  readonly isRaw?: true;
 }
 
 /** Every fixed path of the host in a file: what can be opened, and what must be there. */
@@ -47,12 +49,12 @@ class Collector {
     private readonly name: string | null,
   ) {}
 
-  add(use: PathUse, node: Node | null, part?: Span, wants: Token | null = null): void {
+  add(use: PathUse, node: Node | null, part?: Span, wants: Token | null = null, isRaw = false): void {
     if (node?.kind !== 'scalar' || node.type !== 'string') return;
     const path = part ? node.text.slice(part.start, part.end) : node.text;
     if (path === '' || isVariable(path) || path.includes('\n')) return;
     const span = spanIn(this.source, node, part ?? { start: 0, end: node.text.length });
-    this.found.push({ use, path, span, service: this.name, wants });
+    this.found.push({ use, path, span, service: this.name, wants, ...(isRaw ? { isRaw } : {}) });
   }
 
   includes(resolver: Resolver): void {
@@ -72,7 +74,9 @@ class Collector {
     };
     for (const item of oneOrMore('env_file')) {
       const isOptional = item.kind === 'map' && resolver.scalar(item, 'required')?.text === 'false';
-      if (!isOptional) this.add('envFile', item.kind === 'map' ? resolver.value(item, 'path') : item);
+      const isRaw = item.kind === 'map' && resolver.value(item, 'format') !== null;
+      if (!isOptional)
+        this.add('envFile', item.kind === 'map' ? resolver.value(item, 'path') : item, undefined, null, isRaw);
     }
     for (const item of oneOrMore('label_file')) this.add('labelFile', item);
     const extended = resolver.map(map, 'extends');

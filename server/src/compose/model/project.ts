@@ -1,6 +1,7 @@
 import type { LineIndex } from '../../core/lineIndex.js';
 import type { Span, Token } from '../../core/text.js';
 import type { Model, ResourceKind } from '../model.js';
+import type { EnvError } from '../syntax/env.js';
 import type { Syntax } from '../syntax/nodes.js';
 
 /** Another file of a project, as it was read. */
@@ -30,6 +31,12 @@ export interface Project {
   refersTo(kind: ResourceKind, name: string): boolean;
   /** Whether a path, as this file writes it, exists. */
   exists(path: string): boolean | null;
+  /** Whether a path leads to a folder. */
+  isFolder(path: string): boolean | null;
+  /** What is wrong in an environment file, by its path as this file writes it; `.env` is the project's own. */
+  envError(path: string): EnvError | null;
+  /** A service that extends itself by way of other files. */
+  extendsItself(service: string): boolean;
   /** The services of a Compose file, by its path as this file writes it. */
   servicesOf(path: string): ReadonlySet<string> | null;
   /** An included file that leads back to this one. */

@@ -34,10 +34,18 @@ export default rule({
       en: 'These services extend each other: {path}.',
       ko: '서비스가 서로를 확장(extends)합니다: {path}.',
     },
+    files: {
+      en: '`{name}` comes back to this service by way of other files. Compose cannot follow the circle.',
+      ko: '`{name}`이 다른 파일을 거쳐 이 서비스로 돌아옵니다. Compose가 맞물린 확장을 따라갈 수 없습니다.',
+    },
     next: { en: 'The circle goes on here.', ko: '여기로 이어집니다.' },
   },
   on: {
-    *file({ model }) {
+    *file({ model, paths, project }) {
+      for (const { use, service, wants } of paths) {
+        if (use === 'extends' && service !== null && wants && project?.extendsItself(service))
+          yield { span: wants.span, message: 'files', data: { name: wants.text } };
+      }
       for (const isEdge of [(r: Reference) => ordering.has(r.via), (r: Reference) => r.via === 'extends']) {
         for (const cycle of cycles(model, isEdge)) {
           const [first] = cycle;
@@ -65,6 +73,7 @@ export default rule({
         code: 'services:\n  a:\n    image: nginx:1.27\n    depends_on: [«b»]\n  b:\n    image: nginx:1.27\n    links: ["c:x"]\n  c:\n    image: nginx:1.27\n    network_mode: service:a\n',
       },
       { code: 'services:\n  a:\n    image: nginx:1.27\n    depends_on: [«a»]\n' },
+      { code: 'services:\n  circle:\n    extends: {file: ./there.yaml, service: «base»}\n' },
       { code: 'services:\n  a:\n    extends: «b»\n  b:\n    extends: a\n' },
     ],
   },

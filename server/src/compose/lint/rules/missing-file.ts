@@ -15,6 +15,9 @@ const severityOf: Readonly<Record<PathUse, Severity>> = {
   mount: 'warning',
 };
 
+/** What is read as a file: a folder there is as bad as nothing. */
+const wantsFile: ReadonlySet<PathUse> = new Set<PathUse>(['include', 'extends', 'envFile', 'labelFile', 'dockerfile']);
+
 export default rule({
   id: 'MissingFile',
   severity: 'error',
@@ -42,6 +45,10 @@ export default rule({
       en: 'There is no file `{path}` on the host. Docker would make an empty folder of this name and mount that.',
       ko: '호스트에 `{path}` 파일이 없습니다. 도커가 같은 이름의 빈 폴더를 만들어 마운트하게 됩니다.',
     },
+    isFolder: {
+      en: '`{path}` is a folder; a file is wanted here.',
+      ko: '`{path}`는 폴더입니다. 여기에는 파일이 필요합니다.',
+    },
     service: {
       en: 'The file `{path}` has no service `{name}`.',
       ko: '`{path}` 파일에 서비스 `{name}`이 없습니다.',
@@ -65,6 +72,8 @@ export default rule({
           const message =
             use === 'mount' ? 'mount' : use === 'context' ? 'folder' : use === 'envFile' ? 'optional' : 'file';
           yield { span, message, data: { path }, severity: severityOf[use] };
+        } else if (wantsFile.has(use) && project.isFolder(path)) {
+          yield { span, message: 'isFolder', data: { path }, severity: severityOf[use] };
         } else if (use === 'extends' && wants) {
           const services = project.servicesOf(path);
           if (services && !services.has(wants.text))
@@ -83,6 +92,7 @@ export default rule({
       },
       { code: 'services:\n  web:\n    build: «./missing»\n    volumes: ["«./missing.conf»:/etc/x.conf"]\n' },
       { code: 'services:\n  web:\n    extends: {file: ./there.yaml, service: «nobody»}\n' },
+      { code: 'services:\n  web:\n    image: nginx:1.27\n    env_file: [«./folder»]\n' },
       { code: 'include: [«./cycle.yaml»]\nservices: {}\n' },
     ],
   },
