@@ -118,6 +118,8 @@ export function parseAddress(
   const port = url.port === '' ? defaultPort(text) : Number(url.port);
   // A host that begins with a dash would be read as an option by ssh.
   if (host === '' || host.startsWith('-')) return null;
+  // It would be shown with the address, and nobody would use it: engines know no passwords, ssh takes none from here.
+  if (url.password !== '') return null;
   if (text.startsWith('ssh:')) return { kind: 'ssh', user: decodeURIComponent(url.username), host, port };
   return { kind: 'tcpMaybeTls', host, port, secure: text.startsWith('https:') };
 }
@@ -250,7 +252,8 @@ async function endpointOf(
 export const isPlain = ({ address }: Pick<Endpoint, 'address'>): boolean =>
   address.kind === 'tcp' && address.tls === null && !/^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(address.host);
 
-const badAddress = (text: string): EngineError => engineError('badAddress', text);
+/** What was meant as a password is not repeated. */
+const badAddress = (text: string): EngineError => engineError('badAddress', text.replace(/:[^:@/]*@/, ':…@'));
 
 const expandHome = (path: string, around: Pick<Surroundings, 'home'>): string =>
   path.startsWith('~/') ? `${around.home}${path.slice(1)}` : path;

@@ -56,8 +56,10 @@ async function run(
 ): Promise<Answer<{ readonly output: string; readonly code: number | null }>> {
   const started = await engine.exec(id, { command, tty: false, stdin: false, env: [] });
   if (started.kind === 'refused' || started.kind === 'notFound') {
-    // A container that is gone is not a missing shell.
-    return /no such (container|exec)|is not running/i.test(started.detail) ? started : ok({ output: '', code: 127 });
+    // A container that is gone or stopped is not a missing shell. The last words are Podman's.
+    return /no such (container|exec)|is not running|container state improper/i.test(started.detail)
+      ? started
+      : ok({ output: '', code: 127 });
   }
   if (started.kind !== 'ok') return started;
   const pieces: Uint8Array[] = [];

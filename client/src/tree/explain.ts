@@ -14,7 +14,7 @@ export function connectionSentence(t: Translate, error: EngineError, endpoint: E
     case 'denied':
       return t('You are not allowed to use {0}.', where);
     case 'unreachable':
-      return t('{0} cannot be reached: {1}', where, plain(error.detail));
+      return doubtOf(t, error.detail, where) ?? t('{0} cannot be reached: {1}', where, plain(error.detail));
     case 'timeout':
       return t('{0} accepts connections but does not answer.', where);
     case 'badAnswer':
@@ -27,6 +27,52 @@ export function connectionSentence(t: Translate, error: EngineError, endpoint: E
       return t('The engine at {0} refuses to work: {1}', where, plain(error.detail));
   }
 }
+
+/** What Node's TLS, OpenSSL's alerts and ssh say when one side does not trust the other; first match counts. */
+const doubts: readonly (readonly [RegExp, (t: Translate, where: string, detail: string) => string])[] = [
+  [/alert certificate expired/i, (t, where) => t('{0} refuses your certificate (cert.pem): it has expired.', where)],
+  [
+    /alert unknown ca|alert bad certificate|alert certificate (?:required|unknown|revoked)|alert handshake failure/i,
+    (t, where) =>
+      t(
+        '{0} refuses your certificate (cert.pem): it is missing, or signed by an authority that is not trusted there.',
+        where,
+      ),
+  ],
+  [/certificate has expired/i, (t, where) => t('The certificate of {0} has expired.', where)],
+  [
+    /does not match certificate/i,
+    (t, where) => t('The certificate of {0} is for another host name: somebody may be in between.', where),
+  ],
+  [
+    /self[- ]signed certificate|unable to (?:verify|get)[^:]*certificate/i,
+    (t, where) =>
+      t(
+        'The certificate of {0} is signed by an authority that you do not trust (ca.pem): somebody may be in between.',
+        where,
+      ),
+  ],
+  [
+    /host key verification failed/i,
+    (t, where, detail) =>
+      t('{0} shows another host key than ssh knows, or ssh does not know it yet: {1}', where, plain(detail)),
+  ],
+  [
+    /permission denied \(/i,
+    (t, where, detail) =>
+      t(
+        '{0} does not accept your ssh key. Load the right one into ssh-agent or name it in ~/.ssh/config: {1}',
+        where,
+        plain(detail),
+      ),
+  ],
+  [
+    /docker: (?:command )?not found|command not found: docker/i,
+    (t, where) => t('The docker program is missing on {0}; ssh needs it there to reach the engine.', where),
+  ],
+];
+const doubtOf = (t: Translate, detail: string, where: string): string | null =>
+  doubts.find(([pattern]) => pattern.test(detail))?.[1](t, where, detail) ?? null;
 
 /** One sentence on why an action failed. The engine's own words come last, as they are. */
 export function actionSentence(t: Translate, error: EngineError): string {

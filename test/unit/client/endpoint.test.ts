@@ -61,6 +61,13 @@ describe('which engine', () => {
       'default unix:///var/run/docker.sock',
     );
   });
+  test('a password in an address is refused, and not repeated', async () => {
+    for (const address of ['ssh://me:s3cret@far', 'tcp://me:s3cret@far:2375', 'https://:s3cret@far']) {
+      const answer = await findEndpoint(address, machine({}));
+      assert.equal(answer.kind, 'badAddress');
+      assert.ok(!JSON.stringify(answer).includes('s3cret'), JSON.stringify(answer));
+    }
+  });
   test('DOCKER_CONFIG moves the configuration', async () => {
     const files = Object.fromEntries(
       Object.entries(contextFiles('far', 'tcp://far')).map(([path, text]) => [

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2';
-import type { Duplex } from 'node:stream';
+import { Duplex } from 'node:stream';
+import { TLSSocket } from 'node:tls';
 
 /**
  * The client's half of a BuildKit session. The engine gives up a connection to us (`POST /session`) and asks over it, as
@@ -50,11 +51,40 @@ export async function serveSession(socket: Duplex, methods: ReadonlyMap<string, 
     }
   };
   server.on('stream', take);
-  server.emit('connection', socket);
+  server.emit('connection', socket instanceof TLSSocket ? withoutHandle(socket) : socket);
   return () => {
     socket.destroy();
     server.close();
   };
+}
+
+/**
+ * HTTP/2 takes a socket's own handle over and writes past what encrypts it, when HTTP/1 has had the socket before. A stream
+ * without a handle it reads and writes as anybody would.
+ */
+function withoutHandle(socket: TLSSocket): Duplex {
+  const plain = new Duplex({
+    read: () => socket.resume(),
+    write: (chunk, _encoding, done) => {
+      if (socket.write(chunk)) done();
+      else socket.once('drain', done);
+    },
+    final: (done) => {
+      socket.end();
+      done();
+    },
+    destroy: (error, done) => {
+      socket.destroy();
+      done(error);
+    },
+  });
+  socket.on('data', (chunk: Buffer) => {
+    if (!plain.push(chunk)) socket.pause();
+  });
+  socket.on('end', () => plain.push(null));
+  socket.on('close', () => plain.destroy());
+  plain.on('error', () => null);
+  return plain;
 }
 
 async function answer(stream: ServerHttp2Stream, raw: readonly string[], method: Method): Promise<void> {
