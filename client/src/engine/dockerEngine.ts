@@ -14,7 +14,7 @@ import { resourceActions } from './dockerResources.js';
 import { systemQuestions } from './dockerSystem.js';
 import { call, withSignal } from './dockerTools.js';
 import type { Endpoint } from './endpoint.js';
-import type { Answer, Engine, LogSpec } from './engine.js';
+import type { Answer, Engine, EngineEvent, LogSpec } from './engine.js';
 import { ok } from './engine.js';
 import type { Reach } from './errors.js';
 import { engineError, toEngineError } from './errors.js';
@@ -96,6 +96,18 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
   const about = (abortSignal: AbortSignal): Promise<unknown> =>
     (docker as unknown as { version(options: object): Promise<unknown> }).version({ abortSignal });
 
+  const resources = resourceActions({ docker, reach, request, ask, act, open });
+  const listeners = new Set<(event: EngineEvent | null) => void>();
+  /** Podman has no event for a network that is made or removed; those that we make and remove are told in its place. */
+  async function told<T>(doing: Promise<Answer<T>>): Promise<Answer<T>> {
+    const answer = await doing;
+    if (answer.kind === 'ok') {
+      const event = { time: Date.now(), type: 'network', action: 'update', id: '', attributes: {} };
+      for (const listener of listeners) listener(event);
+    }
+    return answer;
+  }
+
   return {
     endpoint,
     ...dockerContainers(docker, { request, open, limit }),
@@ -122,7 +134,13 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
         until,
       );
       if (stream.kind !== 'ok') return stream;
-      return ok({ read: (event) => readJsonLines(stream.value, read.readEvent, event) });
+      return ok({
+        async read(event) {
+          listeners.add(event);
+          await readJsonLines(stream.value, read.readEvent, event);
+          listeners.delete(event);
+        },
+      });
     },
     inspectContainer: (id, signal) =>
       ask((abortSignal) => container(id).inspect({ abortSignal }), inspected(read.readContainerDetails), signal),
@@ -236,7 +254,9 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       );
       return answer.kind === 'ok' ? ok(read.readPruned(answer.value)) : answer;
     },
-    ...resourceActions({ docker, reach, request, ask, act, open }),
+    ...resources,
+    createNetwork: (spec) => told(resources.createNetwork(spec)),
+    removeNetwork: (id) => told(resources.removeNetwork(id)),
   };
 }
 

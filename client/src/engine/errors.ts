@@ -67,7 +67,9 @@ export function toEngineError(thrown: unknown, reach: Reach, timedOut = false): 
   if (typeof status === 'number') {
     const reason = reasonOf(thrown);
     const unknown = status === 501 || (status === 404 && noSuchPath.test(reason));
-    return engineError(unknown ? 'unsupported' : kindOfStatus(status), reason, status);
+    // Podman answers a wish that does not fit a container's state with 500.
+    const unfit = status === 500 && /container state improper/.test(reason);
+    return engineError(unknown ? 'unsupported' : unfit ? 'conflict' : kindOfStatus(status), reason, status);
   }
   const name = fieldOf(thrown, 'name');
   if (name === 'TimeoutError') return engineError('timeout', detailOf(thrown));

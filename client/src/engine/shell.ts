@@ -55,7 +55,7 @@ async function run(
   command: readonly string[],
 ): Promise<Answer<{ readonly output: string; readonly code: number | null }>> {
   const started = await engine.exec(id, { command, tty: false, stdin: false, env: [] });
-  if (started.kind === 'refused' || started.kind === 'notFound') {
+  if (started.kind === 'refused' || started.kind === 'notFound' || started.kind === 'conflict') {
     // A container that is gone or stopped is not a missing shell. The last words are Podman's.
     return /no such (container|exec)|is not running|container state improper/i.test(started.detail)
       ? started

@@ -7,6 +7,7 @@ import { dockerEngine } from '../../../client/src/engine/dockerEngine.js';
 import type { Answer, Engine } from '../../../client/src/engine/engine.js';
 import { engineLink } from '../../../client/src/engine/link.js';
 import { plainSpec } from '../../../client/src/engine/runSpec.js';
+import { findShell } from '../../../client/src/engine/shell.js';
 import type { EngineStore } from '../../../client/src/engine/store.js';
 import { engineStore } from '../../../client/src/engine/store.js';
 import { thisMachine } from '../../../client/src/engine/surroundings.js';
@@ -321,6 +322,56 @@ describe('a slow engine', { timeout: 30_000 }, () => {
       assert.ok(lists <= most, `${lists} lists, at most ${most}`);
     } finally {
       watch.dispose();
+      await fake.dispose();
+    }
+  });
+});
+
+describe('an engine like Podman', { timeout: 30_000 }, () => {
+  test('has no event for a network: what we make and remove is listed again all the same', async () => {
+    const fake = await fakeEngine();
+    const made: unknown[] = [];
+    fake.override = (path, response) => {
+      if (path === '/networks') json(response, made);
+      else if (path === '/networks/create') {
+        made.push({ Id: 'n1', Name: 'ours' });
+        json(response, { Id: 'n1' }, 201);
+      } else if (path === '/networks/n1') {
+        made.pop();
+        response.writeHead(204);
+        response.end();
+      } else return false;
+      return true;
+    };
+    const store = engineStore();
+    const engine = await engineAt(fake.socketPath);
+    const watch = engineWatch(async () => ({ kind: 'ok', value: engine }), store, silent, defaultTimes);
+    try {
+      watch.hold();
+      await until(() => store.state.connection.state === 'up');
+      const spec = { name: 'ours', driver: 'bridge', internal: false, labels: {}, subnet: '', gateway: '' };
+      assert.equal((await engine.createNetwork(spec)).kind, 'ok');
+      await until(() => store.state.networks.length === 1);
+      assert.equal((await engine.removeNetwork('n1')).kind, 'ok');
+      await until(() => store.state.networks.length === 0);
+    } finally {
+      watch.dispose();
+      await fake.dispose();
+    }
+  });
+
+  test('says with 500 that a wish does not fit the state: that is a conflict, and no missing shell', async () => {
+    const fake = await fakeEngine();
+    fake.override = (_path, response) => {
+      json(response, { message: 'can only create exec sessions on running containers: container state improper' }, 500);
+      return true;
+    };
+    try {
+      const engine = await engineAt(fake.socketPath);
+      assert.equal((await engine.stop('x')).kind, 'conflict');
+      const shell = await findShell(engine, 'x', 'linux');
+      assert.ok(shell.kind === 'conflict' && /running containers/.test(shell.detail));
+    } finally {
       await fake.dispose();
     }
   });
