@@ -71,6 +71,10 @@ const explained: readonly { readonly loader: RegExp; readonly because: string }[
     because: 'a default value is read only when its variable is not set',
   },
   {
+    loader: /invalid command line string/,
+    because: 'a command is not split into words here: what its quotes mean is the affair of the shell that it calls',
+  },
+  {
     loader: /additional properties '(?:pre_start|no_cache_filter)'/,
     because: 'the table follows the specification, the plugin may be older',
   },

@@ -67,7 +67,7 @@ describe('node dist/server.js --stdio, as a full client', () => {
     const list = await ask<CompletionList>('textDocument/completion', at);
     const copy = list.items.find((item) => item.label === 'COPY source destination');
     assert.ok(copy);
-    assert.equal(copy.insertTextFormat, 2);
+    assert.equal(copy.insertTextFormat ?? list.itemDefaults?.insertTextFormat, 2);
     // The place and the number of the list are the same for all; explanations come for the item that is looked at.
     const start = { line: 1, character: 0 };
     assert.deepEqual(list.itemDefaults?.editRange, { start, end: { line: 1, character: 2 } });

@@ -85,20 +85,25 @@ export function codeActions(
     for (const refactor of [...(language.refactors?.(file, range) ?? []), ...assists]) {
       const { title, kind, creates, edits } = refactor;
       if (creates && !to.client.createsFiles) continue;
-      const edit = creates ? creationOf(creates) : editOf(edits);
+      const edit = creates ? creationOf(creates, file.uri, toTextEdits(to.lines, edits)) : editOf(edits);
       actions.push({ title: textIn(title, to.locale), kind, edit });
     }
   }
   return actions;
 }
 
-/** A file that is made only if it is not there by now. */
-function creationOf({ uri, text }: { readonly uri: string; readonly text: string }): L.WorkspaceEdit {
+/** A file that is made only if it is not there by now, and what changes in the document along with it. */
+function creationOf(
+  { uri, text }: { readonly uri: string; readonly text: string },
+  document: string,
+  edits: L.TextEdit[],
+): L.WorkspaceEdit {
   const start = { line: 0, character: 0 };
   return {
     documentChanges: [
       { kind: 'create', uri, options: { ignoreIfExists: false, overwrite: false } },
       { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+      ...(edits.length === 0 ? [] : [{ textDocument: { uri: document, version: null }, edits }]),
     ],
   };
 }

@@ -95,9 +95,13 @@ export function toCompletions(
   const data = client.documentationLater || client.detailLater ? { answer: answers.keep({ items: sorted, to }) } : null;
   const shared = sorted[0]?.span;
   const places = placesAt(offset, to);
-  const common: L.CompletionList['itemDefaults'] = {
+  const isSnippet = (item: R.Completion | undefined): boolean => item?.snippet === true && client.snippets;
+  const common: NonNullable<L.CompletionList['itemDefaults']> = {
     ...(shared && client.itemDefaults.has('editRange') ? { editRange: rangeIn(places(shared)) } : {}),
     ...(data && client.itemDefaults.has('data') ? { data } : {}),
+    ...(isSnippet(sorted[0]) && client.itemDefaults.has('insertTextFormat')
+      ? { insertTextFormat: InsertTextFormat.Snippet }
+      : {}),
   };
   const items = sorted.map((item, index): L.CompletionItem => {
     const newText = item.snippet === true && !client.snippets ? (item.plain ?? item.label) : item.insert;
@@ -107,7 +111,8 @@ export function toCompletions(
       kind: completionKind(item.kind),
       sortText: index.toString(36).padStart(width, '0'),
     };
-    if (item.snippet === true && client.snippets) sent.insertTextFormat = InsertTextFormat.Snippet;
+    const format = isSnippet(item) ? InsertTextFormat.Snippet : InsertTextFormat.PlainText;
+    if (format !== (common.insertTextFormat ?? InsertTextFormat.PlainText)) sent.insertTextFormat = format;
     if (common.editRange === undefined || !isSame(item.span, shared)) sent.textEdit = { newText, ...places(item.span) };
     else if (newText !== item.label) sent.textEditText = newText;
     if (item.detail !== undefined && !client.detailLater) sent.detail = textIn(item.detail, to.locale);

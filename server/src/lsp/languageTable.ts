@@ -1,3 +1,4 @@
+import { assists as composeAssists } from '../compose/features/assists.js';
 import { completions as composeCompletions } from '../compose/features/completion.js';
 import { definition as composeDefinition } from '../compose/features/definition.js';
 import { copyRun as composeCopyRun, pasteRun as composePasteRun } from '../compose/features/dockerRun.js';
@@ -92,6 +93,7 @@ const dockercompose: Language<ComposeFile> = {
   formatOnType: composeFormatOnType,
   inlayHints: composeInlayHints,
   refactors: composeRefactors,
+  assists: composeAssists,
   suppressions: composeSuppressions,
   shape: composeShape,
   pasteRun: composePasteRun,

@@ -89,6 +89,28 @@ describe('completion', () => {
     assert.deepEqual(resolved[1]?.documentation, { kind: 'plaintext', value: 'Copies out of a stage.' });
     assert.equal(resolved[2]?.documentation, undefined);
   });
+
+  test('a list of snippets says so once, and marks what is none', () => {
+    const client = convert.abilitiesOf(
+      {
+        textDocument: {
+          completion: {
+            completionItem: { snippetSupport: true },
+            completionList: { itemDefaults: ['insertTextFormat'] },
+          },
+        },
+      },
+      false,
+    );
+    const plain = { label: 'x', kind: 'value', insert: 'x', span: item.span } as const;
+    const to = { lines: new LineIndex(text), locale: 'en', client } as const;
+    const got = toCompletions({ items: [item, plain], incomplete: false }, 9, to, new CompletionAnswers());
+    assert.equal(got.itemDefaults?.insertTextFormat, 2);
+    assert.deepEqual(
+      got.items.map((one) => one.insertTextFormat),
+      [undefined, 1],
+    );
+  });
 });
 
 describe('semantic tokens', () => {

@@ -40,10 +40,28 @@ export function parse(text: string, previous?: Syntax): Syntax {
   if (cut && text.length <= retryLength) {
     // The loader lets quoted and flow values go on at any column: read them as if they stood on one line.
     const uncut = { ...whole(flatten(text), lines), text };
-    if (!uncut.errors.some((e) => e.code === 'unclosedQuote' || e.code === 'unclosedFlow')) return uncut;
+    if (!uncut.errors.some((e) => e.code === 'unclosedQuote' || e.code === 'unclosedFlow')) {
+      const broken = keysOverLines(text, uncut.documents);
+      return broken.length === 0 ? uncut : { ...uncut, errors: [...uncut.errors, ...broken].sort(byStart) };
+    }
   }
   const tooDeep = assembly.errors.some((e) => e.code === 'tooDeep');
   return { text, lines, ...assembly, limit: tooDeep ? 'depth' : null };
+}
+
+/** Keys that go on over a line break, which only shows in the text as it is written. */
+function keysOverLines(text: string, documents: readonly YamlDocument[]): readonly YamlError[] {
+  const found: YamlError[] = [];
+  const nodes: (Node | null)[] = documents.map(({ root }) => root);
+  for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
+    if (node?.kind === 'seq') for (const { value } of node.items) nodes.push(value);
+    if (node?.kind !== 'map') continue;
+    for (const { keySpan, value } of node.pairs) {
+      nodes.push(value);
+      if (text.slice(keySpan.start, keySpan.end).includes('\n')) found.push({ code: 'missingColon', span: keySpan });
+    }
+  }
+  return found;
 }
 
 function whole(text: string, lines: LineIndex): Syntax {

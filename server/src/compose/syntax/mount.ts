@@ -32,7 +32,9 @@ export function mountOf(text: string): Mount {
     parts.push({ start, end: at });
     start = at + 1;
   }
-  const error = parts.some((p) => p.start === p.end) ? 'emptySection' : parts.length > 3 ? 'tooManySections' : null;
+  // A variable may turn out to be the letter of a drive, whose colon does not divide.
+  const sure = parts.filter((p) => !/^\p{L}?\$(?:\{[^}]*\}|\w+)$/u.test(text.slice(p.start, p.end)));
+  const error = parts.some((p) => p.start === p.end) ? 'emptySection' : sure.length > 3 ? 'tooManySections' : null;
   return made(text, parts, error);
 }
 

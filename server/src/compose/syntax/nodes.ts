@@ -128,6 +128,8 @@ export type YamlErrorCode =
   | 'unclosedQuote'
   | 'unclosedFlow'
   | 'flowSeparator'
+  /** `{a:[b]}`: YAML 1.2 reads it, the loader does not. */
+  | 'flowColon'
   | 'blockInFlow'
   | 'escape'
   | 'directive'

@@ -180,6 +180,10 @@ class Reader {
     const isExplicit = token?.start.some((t) => t.type === 'explicit-key-ind') ?? false;
     if (!key && colon !== null && !isExplicit)
       this.errors.push({ code: 'unexpected', span: { start: colon, end: colon + 1 } });
+    // Only between brackets is this a key at all; behind a quoted one the loader wants no blank.
+    const isPlain = key?.kind === 'scalar' && key.style === 'plain';
+    if (isPlain && colon !== null && /[[{]/.test(this.text[colon - this.base + 1] ?? ''))
+      this.errors.push({ code: 'flowColon', span: { start: colon, end: colon + 1 } });
     const unfinished = key && colon !== null ? this.unfinishedKeys(key) : null;
     const realKey = unfinished?.key ?? key;
     const empty = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;

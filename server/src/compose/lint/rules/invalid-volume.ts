@@ -1,4 +1,4 @@
-import { isVariable, spanIn } from '../../syntax/interpolation.js';
+import { spanIn } from '../../syntax/interpolation.js';
 import { mountOf } from '../../syntax/mount.js';
 import { reference } from '../helpers.js';
 import { rule } from '../rule.js';
@@ -49,20 +49,19 @@ export default rule({
         if (node?.kind !== 'scalar' || node.type !== 'string') return;
         const mount = mountOf(node.text);
         if (!mount.error) return;
-        // A variable may bring colons of its own; an empty part beside one is still empty.
-        if (isVariable(node.text) && mount.error === 'tooManySections') return;
         yield { span: spanIn(syntax.text, node, { start: 0, end: node.text.length }), message: mount.error };
       },
     },
   },
   examples: {
     valid: [
-      'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /data\n      - ./conf:/etc/conf:ro\n      - C:\\data:/data\n      - ${DIR:-./x}:/x\n      - {type: tmpfs, target: /run}\n',
+      'services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - /data\n      - ./conf:/etc/conf:ro\n      - C:\\data:/data\n      - ${DIR:-./x}:/x\n      - ${DRIVE}:/x:/y:ro\n      - {type: tmpfs, target: /run}\n',
     ],
     invalid: [
       { code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: ["«»"]\n' },
       { code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: ["«./conf:»"]\n' },
       { code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: ["«./conf:/etc:ro:z»"]\n' },
+      { code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: ["«data:/data:ro - ${DIR}:/x»"]\n' },
       {
         code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: [«{type: tmpfs}», «{type: bind, target: /a}»]\n',
       },

@@ -29,6 +29,10 @@ const messages = {
     en: 'Between brackets items are divided by commas.',
     ko: '괄호 안에서는 항목을 쉼표로 나눕니다.',
   },
+  flowColon: {
+    en: 'Between brackets Compose wants a blank behind the colon.',
+    ko: '괄호 안에서는 콜론 뒤에 공백이 있어야 Compose가 읽습니다.',
+  },
   blockInFlow: {
     en: 'Between brackets there can be no lists with dashes and no indented mappings.',
     ko: '괄호 안에는 대시(-) 목록이나 들여쓴 매핑을 둘 수 없습니다.',
@@ -73,6 +77,7 @@ const messageOf = {
   unclosedQuote: 'unclosedQuote',
   unclosedFlow: 'unclosedFlow',
   flowSeparator: 'flowSeparator',
+  flowColon: 'flowColon',
   blockInFlow: 'blockInFlow',
   escape: 'escape',
   directive: 'directive',
@@ -98,7 +103,7 @@ export default rule({
     ko: 'Compose 파일은 YAML입니다. YAML이 아닌 곳이 하나라도 있으면 Compose는 파일 전체를 읽지 못합니다.',
   },
   messages,
-  fix: { title: { en: 'Replace `=` by `:`', ko: '`=`를 `:`로 바꾸기' }, safety: 'review' },
+  fix: { title: { en: 'Write `{right}`', ko: '`{right}`로 쓰기' }, safety: 'review' },
   inBroken: true,
   on: {
     *file({ syntax }) {
@@ -109,7 +114,12 @@ export default rule({
           const at = error.span.start + (equals[1]?.length ?? 0);
           const edit = { span: { start: at, end: at + (equals[2]?.length ?? 0) + 1 }, text: ':' };
           const end = error.span.start + (source.split('\n', 1)[0] ?? '').replace(/\r$/, '').length;
-          yield { span: { start: error.span.start, end }, message: 'equals', fix: [edit] };
+          yield { span: { start: error.span.start, end }, message: 'equals', data: { right: ':' }, fix: [edit] };
+          continue;
+        }
+        if (error.code === 'flowColon') {
+          const { span } = error;
+          yield { span, message: 'flowColon', data: { right: ': ' }, fix: [{ span, text: ': ' }] };
           continue;
         }
         const [firstLine = ''] = source.split('\n', 1);
@@ -127,6 +137,7 @@ export default rule({
       { code: 'services:\n  web:\n    «imag»\n    command: x\n' },
       { code: 'x-a: b\n«x-text = >»\n  text\n', fixed: 'x-a: b\nx-text: >\n  text\n' },
       { code: 'name: «a»: b\n' },
+      { code: 'x-a: {b«:»[c], "d":[e]}\n', fixed: 'x-a: {b: [c], "d":[e]}\n' },
       { code: 'name: «"»a\n' },
       { code: 'services: «{»\n' },
       { code: 'x-a: ["a" «"»b"]\n' },
