@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type ShellCheck, shellCheck } from '../../server/src/node/shellcheck.js';
 import type {
   FoundImage,
   HostChanged,
@@ -13,7 +14,6 @@ import type {
 } from '../../server/src/protocol.js';
 import { ignoreInWorkspace } from '../../server/src/protocol.js';
 import { AskedFiles } from './askedFiles.js';
-import { type ShellCheck, shellCheck } from './shellcheck.js';
 
 /** What the server may want to know of the engine. Absence is `[]` or `null`; neither rejects. */
 export interface EngineQuestions {

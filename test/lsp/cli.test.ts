@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -191,11 +191,37 @@ describe('docknote lint', () => {
     assert.match((await docknote(cwd, ['lint', '--nope', '--lang=ko'])).err, /--nope 옵션은 없습니다/);
   });
 
+  test('--shellcheck asks the program on PATH, and says when there is none', {
+    skip: spawnSync('shellcheck', ['--version']).status === 0 || process.env['CI'] === '1' ? false : 'no shellcheck',
+  }, async () => {
+    const folder = project({
+      Dockerfile: 'FROM debian:13\nRUN x=$(date) && echo $x && \\\n  read y\n',
+      'a.Dockerfile': good,
+    });
+    const without = await docknote(folder, ['lint', '--fail-on', 'info']);
+    assert.doesNotMatch(without.out, /SC\d{4}/);
+    const { code, out } = await docknote(folder, ['lint', '--shellcheck', '--fail-on', 'info']);
+    assert.equal(code, 1);
+    assert.match(out, /Dockerfile:2:\d+.*SC2086/);
+    assert.match(out, /Dockerfile:3:3.*SC2162/);
+    const nowhere = await docknote(folder, ['lint', '--shellcheck'], { env: { PATH: folder } });
+    assert.deepEqual([nowhere.code, nowhere.err], [2, 'docknote: There is no program shellcheck on PATH.\n']);
+  });
+
   test('help in both languages names every option', async () => {
     for (const lang of ['en', 'ko']) {
       const { code, out } = await docknote('.', ['lint', '--help', '--lang', lang]);
       assert.equal(code, 0);
-      for (const option of ['--format', '--fix', '--fail-on', '--rule', '--lang', '--stdin-filename', 'npx']) {
+      for (const option of [
+        '--format',
+        '--fix',
+        '--shellcheck',
+        '--fail-on',
+        '--rule',
+        '--lang',
+        '--stdin-filename',
+        'npx',
+      ]) {
         assert.ok(out.includes(option), `${lang} ${option}`);
       }
       for (const line of out.split('\n')) assert.ok(line.length <= 120, line);

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { describe, test } from 'node:test';
 import { DiagnosticRefreshRequest } from 'vscode-languageserver-protocol';
-import { type ShellCheck, shellCheck } from '../../client/src/shellcheck.js';
+import { type ShellCheck, shellCheck } from '../../server/src/node/shellcheck.js';
 import type { HostMethod, ShellCheckQuestion } from '../../server/src/protocol.js';
 import { localSession, type Session } from '../support/lspSession.js';
 

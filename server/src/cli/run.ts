@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Locale, Prose } from '../core/text.js';
+import type { Host } from '../host.js';
 import { readSettings } from '../workspace/settings.js';
 import { cachedHost } from './cachedHost.js';
 import { collect, type Found, found, inParallel, languageOfFile, reasonOf } from './collect.js';
@@ -55,8 +56,13 @@ async function lint(options: Options, locale: Locale, io: Io): Promise<0 | 1 | 2
     return 2;
   }
   const rules = { ...(await workspaceRules(io.cwd, warn)), ...options.rules };
+  const host = options.shellcheck ? await withShellCheck(cachedHost(), io.env) : cachedHost();
+  if (host === null) {
+    warn({ en: 'There is no program shellcheck on PATH.', ko: 'PATH에 shellcheck 프로그램이 없습니다.' });
+    return 2;
+  }
   const around: Surroundings = {
-    host: cachedHost(),
+    host,
     roots: [io.cwd, ...options.paths.map((path) => resolve(io.cwd, path))].map((path) => pathToFileURL(path).href),
     rules,
   };
@@ -77,6 +83,15 @@ async function lint(options: Options, locale: Locale, io: Io): Promise<0 | 1 | 2
   if (options.format === 'text')
     for (const { path, reason } of result.failures) io.err(`docknote: ${path}: ${reason[locale]}\n`);
   return exitCode(result, options.failOn);
+}
+
+/** The host with the person's own ShellCheck; null when there is none. */
+async function withShellCheck(host: Host, env: Io['env']): Promise<Host | null> {
+  const { findProgram, shellCheck } = await import('../node/shellcheck.js');
+  const path = await findProgram('', env);
+  if (path === null) return null;
+  const program = shellCheck(() => ({ isOn: true, path }), env);
+  return { ...host, shellcheck: (question, signal) => program.check(question, signal) };
 }
 
 async function lintStdin(options: Options, around: Surroundings, io: Io): Promise<Result> {

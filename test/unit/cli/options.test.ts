@@ -21,6 +21,7 @@ describe('arguments of docknote', () => {
       paths: ['.'],
       format: 'text',
       fix: false,
+      shellcheck: false,
       failOn: 'error',
       rules: {},
       locale: null,

@@ -18,6 +18,7 @@ whatever it is called.
 
   --format text|json|sarif|github   how to write the result (text)
   --fix                             mend what can be mended safely; with -, the mended text goes to standard output
+  --shellcheck                      ask the shellcheck on PATH about RUN as well, as the editor does where there is one
   --fail-on error|warning|info      the least severity for which the exit code is 1 (error)
   --rule ID=LEVEL                   off, hint, info, warning, error or default; as often as you like
   --lang ko|en                      language of the messages (that of LC_ALL, LC_MESSAGES or LANG)
@@ -43,6 +44,7 @@ Anywhere, without npm:                            node <docknote>/dist/cli.js li
 
   --format text|json|sarif|github   결과의 형식 (text)
   --fix                             안전하게 고칠 수 있는 문제를 고칩니다. -와 함께 쓰면 고친 글을 표준 출력에 씁니다
+  --shellcheck                      PATH에 있는 shellcheck로 RUN도 검사합니다. 편집기는 있으면 늘 사용합니다
   --fail-on error|warning|info      종료 코드를 1로 만드는 가장 낮은 심각도 (error)
   --rule ID=수준                    off, hint, info, warning, error, default. 여러 번 쓸 수 있습니다
   --lang ko|en                      메시지의 언어 (LC_ALL, LC_MESSAGES, LANG을 따름)

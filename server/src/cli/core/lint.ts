@@ -34,19 +34,23 @@ interface File {
 
 /**
  * One version of one file, with what the editor knows of its surroundings. Code of a language is loaded when a file of it
- * comes. No program and no engine is asked, and for a `.dockerignore` nobody walks through the build context: a run finds
+ * comes. No engine is asked, no program but ShellCheck where the host has it, and for a `.dockerignore` nobody walks through the build context: a run finds
  * the same on every machine that has the same files.
  */
 const openers: {
   readonly [L in LanguageId]: (uri: string, text: string, around: Surroundings, signal: AbortSignal) => Promise<File>;
 } = {
   async dockerfile(uri, text, { host, roots }, signal) {
-    const [{ DockerfileFile }, { enrichDockerfile }] = await Promise.all([
+    const [{ DockerfileFile }, { enrichDockerfile }, { askShellCheck }] = await Promise.all([
       import('../../dockerfile/file.js'),
       import('../../workspace/dockerfileFacts.js'),
+      import('../../workspace/shellcheck.js'),
     ]);
     const file = new DockerfileFile(uri, 1, text);
-    return (await enrichDockerfile(file, host, roots, signal)) ?? file;
+    const { shellcheck: _, ...disk } = host;
+    const known = (await enrichDockerfile(file, disk, roots, signal)) ?? file;
+    // Nothing is typed here that would have to come to rest first.
+    return (await askShellCheck(known, host, signal, { rest: 0, mostQuestions: Number.POSITIVE_INFINITY })) ?? known;
   },
   async dockercompose(uri, text, { host, roots }, signal) {
     const [{ ComposeFile }, { enrichCompose }] = await Promise.all([

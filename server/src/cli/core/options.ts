@@ -15,6 +15,8 @@ export interface Options {
   readonly paths: readonly string[];
   readonly format: Format;
   readonly fix: boolean;
+  /** Whether the `shellcheck` on PATH is asked about RUN. */
+  readonly shellcheck: boolean;
   readonly failOn: FailLevel;
   /** Levels of rules; win over the workspace's settings. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
@@ -85,6 +87,7 @@ class Reader {
     paths: [],
     format: 'text',
     fix: false,
+    shellcheck: false,
     failOn: 'error',
     rules: {},
     locale: null,
@@ -106,6 +109,7 @@ class Reader {
       else if (arg === '--help' || arg === '-h') help = true;
       else if (arg === '--version' || arg === '-v') return { kind: 'version' };
       else if (arg === '--fix') draft.fix = true;
+      else if (arg === '--shellcheck') draft.shellcheck = true;
       else {
         const equals = arg.indexOf('=');
         const name = equals < 0 ? arg : arg.slice(0, equals);

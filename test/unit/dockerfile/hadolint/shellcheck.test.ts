@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { describe, test } from 'node:test';
-import { shellCheckArguments } from '../../../../client/src/shellcheck.js';
 import { applyEdits } from '../../../../server/src/core/edit.js';
 import type { Problem } from '../../../../server/src/core/results.js';
 import {
@@ -14,6 +13,7 @@ import { readHadolintConfig } from '../../../../server/src/dockerfile/lint/hadol
 import type { RuleContext } from '../../../../server/src/dockerfile/lint/rule.js';
 import { buildModel } from '../../../../server/src/dockerfile/model.js';
 import { parse } from '../../../../server/src/dockerfile/syntax/parse.js';
+import { shellCheckArguments } from '../../../../server/src/node/shellcheck.js';
 import { mark, marked } from '../../../support/marked.js';
 
 const contextOf = (text: string, hadolint = ''): RuleContext => {

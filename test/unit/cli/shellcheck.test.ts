@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { after, describe, test } from 'node:test';
-import { shellCheck } from '../../../client/src/shellcheck.js';
+import { shellCheck } from '../../../server/src/node/shellcheck.js';
 
 const root = mkdtempSync(join(tmpdir(), 'docknote-shellcheck-'));
 after(() => rmSync(root, { recursive: true, force: true }));

@@ -4,7 +4,7 @@ import { access, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, isAbsolute, join } from 'node:path';
 import process from 'node:process';
-import type { ShellCheckQuestion } from '../../server/src/protocol.js';
+import type { ShellCheckQuestion } from '../protocol.js';
 
 /** How long the program may take for one script, in milliseconds. */
 const TIME_LIMIT = 10_000;
@@ -79,7 +79,7 @@ export const shellCheckArguments = (shell: ShellCheckQuestion['shell']): readonl
  * The absolute path of the program: the one that is set, else the first on PATH. Entries of PATH that are not absolute
  * are passed over, since they would lead into the folder at hand.
  */
-async function findProgram(path: string, environment: NodeJS.ProcessEnv): Promise<string | null> {
+export async function findProgram(path: string, environment: NodeJS.ProcessEnv): Promise<string | null> {
   if (path !== '') return isAbsolute(path) && (await isProgram(path)) ? path : null;
   const name = process.platform === 'win32' ? 'shellcheck.exe' : 'shellcheck';
   for (const folder of (environment['PATH'] ?? environment['Path'] ?? '').split(delimiter)) {
