@@ -292,6 +292,18 @@ describe('a project of several files', () => {
     );
   });
 
+  test('a raw environment file is known as one after an edit above it too', async () => {
+    const source = 'services:\n  a: {image: "x:1", env_file: [{path: raw.env, format: raw}]}\n';
+    const { file, host } = await openIn(`#- compose.yaml\n${source}#- raw.env\nbroken line\n`, 'compose.yaml');
+    const edited = new ComposeFile(file.uri, 2, `# why\n${source}`, file);
+    const again = (await enrichCompose(edited, host, [], new AbortController().signal)) ?? edited;
+    assert.ok(again.paths.some(({ isRaw }) => isRaw));
+    assert.deepEqual(
+      again.problems.filter(({ code }) => code === 'InvalidEnvFile'),
+      [],
+    );
+  });
+
   test('files outside of the folder are unknown, not missing', async () => {
     await check(
       '#- compose.yaml\ninclude: [../gone/compose.yaml]\nservices:\n  a: {build: ../app, env_file: [../a.env, /etc/b.env, ~/c.env], volumes: ["../x.conf:/x", "/y.conf:/y"], depends_on: [elsewhere]}\n',

@@ -1,7 +1,7 @@
 import { portError, portRange, splitPort } from '../../core/port.js';
 import type { Span, Token } from '../../core/text.js';
 import type { Definition, Reference } from '../model.js';
-import { isVariable, spanIn } from '../syntax/interpolation.js';
+import { isVariable, spanIn, withDefaults } from '../syntax/interpolation.js';
 import type { Entry, ScalarNode } from '../syntax/nodes.js';
 import { pathsOfService, type UsedPath } from './paths.js';
 import { referencesOf } from './references.js';
@@ -21,13 +21,15 @@ export interface Facts {
   readonly healthcheck: 'none' | 'off' | 'on';
 }
 
-/** A fixed range of host ports. */
+/** A range of host ports. */
 export interface Published {
   readonly ip: string;
   readonly start: number;
   readonly end: number;
   readonly protocol: string;
   readonly span: Span;
+  /** It is so only while these variables have their defaults. */
+  readonly variables: readonly string[];
 }
 
 const known = new WeakMap<object, { readonly base: number; readonly facts: Facts }>();
@@ -73,19 +75,24 @@ function publishedBy(source: string, { map, resolver }: Definition): readonly Pu
   return resolver.items(resolver.value(map, 'ports')).flatMap((item): readonly Published[] => {
     if (item.kind === 'map') {
       const node = resolver.scalar(item, 'published');
-      const range = node && !isVariable(node.text) ? portRange(node.text) : null;
+      const filled = node && withDefaults(node.text);
+      const range = filled ? portRange(filled.text) : null;
       // A range means: any free one of them.
-      if (!node || !range || range.start === 0 || range.start !== range.end) return [];
+      if (!node || !filled || !range || range.start === 0 || range.start !== range.end) return [];
       const ip = resolver.scalar(item, 'host_ip')?.text ?? '';
-      return [{ ...range, ip, protocol: resolver.scalar(item, 'protocol')?.text ?? 'tcp', span: node.span }];
+      const protocol = resolver.scalar(item, 'protocol')?.text ?? 'tcp';
+      return isVariable(ip) ? [] : [{ ...range, ip, protocol, span: node.span, variables: filled.names }];
     }
-    if (item.kind !== 'scalar' || isVariable(item.text) || portError(item.text)) return [];
-    const { ip, host, container, protocol } = splitPort(item.text);
+    const filled = item.kind === 'scalar' ? withDefaults(item.text) : null;
+    if (item.kind !== 'scalar' || !filled || portError(filled.text)) return [];
+    const { ip, host, container, protocol } = splitPort(filled.text);
     const range = portRange(host);
     const inside = portRange(container);
     if (!range || !inside || range.start === 0 || (range.start !== range.end && inside.start === inside.end)) return [];
     const span = spanIn(source, item, { start: 0, end: item.text.length });
-    return [{ ...range, ip, protocol: protocol === '' ? 'tcp' : protocol.toLowerCase(), span }];
+    return [
+      { ...range, ip, protocol: protocol === '' ? 'tcp' : protocol.toLowerCase(), span, variables: filled.names },
+    ];
   });
 }
 
@@ -107,14 +114,8 @@ function shiftFacts(facts: Facts, by: number): Facts {
     })),
     profiles: profiles.map(token),
     containerName: containerName && token(containerName),
-    published: published.map(({ ip, start, end, protocol, span }) => ({ ip, start, end, protocol, span: shift(span) })),
-    paths: paths.map(({ use, path, span, service, wants }) => ({
-      use,
-      path,
-      span: shift(span),
-      service,
-      wants: wants && token(wants),
-    })),
+    published: published.map((port) => ({ ...port, span: shift(port.span) })),
+    paths: paths.map((used) => ({ ...used, span: shift(used.span), wants: used.wants && token(used.wants) })),
     hasBuild,
     extends: facts.extends,
     healthcheck,

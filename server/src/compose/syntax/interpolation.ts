@@ -40,6 +40,19 @@ export function interpolationOf(text: string): Interpolation {
 /** Whether the value of a text is known only when Compose runs. */
 export const isVariable = (text: string): boolean => text.includes('$') && interpolationOf(text).variables.length > 0;
 
+/** A text with the defaults of its variables, and their names; null when one has none, or one that is a variable again. */
+export function withDefaults(text: string): { readonly text: string; readonly names: readonly string[] } | null {
+  const { variables, errors } = interpolationOf(text);
+  let filled = '';
+  let at = 0;
+  for (const { span, operator, operand, nested } of variables) {
+    if ((operator !== ':-' && operator !== '-') || !operand || nested.length > 0) return null;
+    filled += text.slice(at, span.start) + operand.text;
+    at = span.end;
+  }
+  return errors.length > 0 ? null : { text: filled + text.slice(at), names: variables.map(({ name }) => name.text) };
+}
+
 /** What the loader makes of a text without variables: `$$` is one dollar sign. */
 export const literal = (text: string): string => (text.includes('$$') ? text.replaceAll('$$', '$') : text);
 

@@ -29,10 +29,13 @@ export default rule({
   },
   fix: { title: { en: 'Use the host port {free}', ko: '호스트 포트 {free} 쓰기' }, safety: 'review' },
   on: {
-    *file({ model, syntax }) {
+    *file({ model, syntax, project }) {
       const byPort = new Map<number, readonly Claim[]>();
       for (const service of model.services.values()) {
         for (const port of service.published) {
+          // Where a variable gets its value is known with the project; one that has a value has no default.
+          const env = project?.env;
+          if (port.variables.length > 0 && (!env || port.variables.some((name) => env.has(name)))) continue;
           const claim: Claim = { port, service };
           const clash = clashAt(byPort.get(port.start), claim) ?? clashAt(byPort.get(port.end), claim);
           if (clash) {
@@ -58,11 +61,14 @@ export default rule({
   },
   examples: {
     valid: [
-      'services:\n  a:\n    image: nginx:1.27\n    ports: ["80:80", "81:81/udp", "127.0.0.1:90:90", "8000-8010:80"]\n  b:\n    image: nginx:1.27\n    ports: ["80", "81:81", "127.0.0.2:90:90", "${P}:80"]\n',
+      'services:\n  a:\n    image: nginx:1.27\n    ports: ["80:80", "81:81/udp", "127.0.0.1:90:90", "8000-8010:80"]\n  b:\n    image: nginx:1.27\n    ports: ["80", "81:81", "127.0.0.2:90:90", "${P}:80", "${P:-80}:80", "${UNSET}:80"]\n',
       'services:\n  a:\n    image: nginx:1.27\n    profiles: [x]\n    ports: ["80:80"]\n  b:\n    image: nginx:1.27\n    profiles: [y]\n    ports: ["80:80"]\n',
       'services:\n  a:\n    image: nginx:1.27\n    ports: ["8000-8001:80"]\n  b:\n    image: nginx:1.27\n    ports: ["8000-8001:80"]\n',
     ],
     invalid: [
+      {
+        code: 'services:\n  a:\n    image: nginx:1.27\n    ports: ["8080:80"]\n  b:\n    image: nginx:1.27\n    ports: ["«${WEB_PORT:-8080}:80»"]\n',
+      },
       {
         code: 'services:\n  a:\n    image: nginx:1.27\n    ports: ["80:80"]\n  b:\n    image: nginx:1.27\n    ports: ["«127.0.0.1:80:8080»"]\n',
         fixed:
