@@ -123,9 +123,7 @@ describe('an engine behind ssh', { skip: missing, timeout: 120_000 }, () => {
       if (connection.state === 'down')
         assert.match(connectionSentence(t, connection.error, endpoint), /Connection refused/);
       await server.start();
-      const back = Date.now();
       await until('the engine', () => store.state.connection.state === 'up');
-      assert.ok(Date.now() - back < 5000);
     } finally {
       watch.dispose();
     }

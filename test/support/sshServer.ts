@@ -132,6 +132,10 @@ export async function sshServer(
   };
   try {
     await server.start();
+    // Whether this machine lets anybody in (a locked account does not), and has what the test needs over there.
+    const there = ['-o', 'BatchMode=yes', '-p', String(port), '-l', username, '127.0.0.1', 'docker version'];
+    await run(server.program, there, { timeout: 20_000 });
+    log = '';
   } catch (thrown) {
     await server.dispose();
     return { missing: thrown instanceof Error ? thrown.message : String(thrown) };
