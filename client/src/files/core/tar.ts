@@ -21,6 +21,16 @@ export interface TarEntry {
   readonly content: AsyncIterable<Uint8Array>;
 }
 
+/** Waits until it takes more, or takes no more. Takes its listeners away: a large file has thousands of such waits. */
+async function writableAgain(stream: NodeJS.EventEmitter): Promise<void> {
+  const over = new AbortController();
+  try {
+    await Promise.race(['drain', 'close'].map((event) => once(stream, event, { signal: over.signal })));
+  } finally {
+    over.abort();
+  }
+}
+
 /**
  * The entries of a tar as they come.
  * @throws Error when the source breaks off or is no tar.
@@ -32,7 +42,7 @@ export async function* tarEntries(source: AsyncIterable<string | Uint8Array>): A
     try {
       for await (const chunk of source) {
         if (reader.destroyed) return;
-        if (!reader.write(chunk)) await Promise.race([once(reader, 'drain'), once(reader, 'close')]);
+        if (!reader.write(chunk)) await writableAgain(reader);
       }
       reader.end(null);
     } catch (thrown) {
