@@ -54,7 +54,7 @@ describe('the pictures of the READMEs', () => {
           await fix.click();
           const menu = window.page.locator('.action-widget .monaco-list-row.action').first();
           await menu.waitFor();
-          await window.screenshot(`readme-problems${suffix}`, 480);
+          await window.screenshot(`readme-problems${suffix}`, 620);
           await window.page.keyboard.press('Escape');
         });
         await window.step(`containers-${language}`, async () => {
