@@ -54,7 +54,8 @@ export const listed = (
   ...change,
 });
 
-export async function fakeEngine(): Promise<FakeEngine> {
+/** @param options `keepAlive`: how long a connection that nobody uses stays open, milliseconds. */
+export async function fakeEngine({ keepAlive = 50 } = {}): Promise<FakeEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'dn-fake-'));
   const socketPath = join(folder, 'engine.sock');
   const listeners = new Set<ServerResponse>();
@@ -86,7 +87,7 @@ export async function fakeEngine(): Promise<FakeEngine> {
       if (old) await new Promise((resolve) => old.close(resolve));
     },
     async start() {
-      server = createServer({ keepAliveTimeout: 50 }, (request, response) => {
+      server = createServer({ keepAliveTimeout: keepAlive }, (request, response) => {
         if (fake.delay === 0) answer(request, response);
         else setTimeout(() => answer(request, response), fake.delay);
       });

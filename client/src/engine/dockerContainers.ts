@@ -1,3 +1,4 @@
+import { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type Dockerode from 'dockerode';
 import * as read from './answers.js';
@@ -30,6 +31,8 @@ export function dockerContainers(docker: Dockerode, { request, open, limit }: Re
         limit,
         async (abortSignal) => {
           const response: unknown = await container(id).infoArchive({ path, abortSignal });
+          // All is in the head; but an answer that nobody reads to its end keeps its connection.
+          if (response instanceof IncomingMessage) response.resume();
           return read.field(read.field(response, 'headers'), 'x-docker-container-path-stat');
         },
         signal,

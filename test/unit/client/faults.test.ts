@@ -256,6 +256,33 @@ const patient: Readonly<Record<string, (engine: Engine) => Promise<Answer<unknow
   load: (e) => e.load(Readable.from([]), never),
 };
 
+describe('an answer of which only the head counts', { timeout: 30_000 }, () => {
+  test('keeps no connection: what is asked about a path is all in the head', async () => {
+    const fake = await fakeEngine({ keepAlive: 60_000 });
+    try {
+      const stat = { name: 'hosts', size: 3, mode: 0o644, mtime: '2026-01-01T00:00:00Z', linkTarget: '' };
+      fake.override = (path, response) => {
+        if (!path.endsWith('/archive')) return false;
+        response.writeHead(200, {
+          'X-Docker-Container-Path-Stat': Buffer.from(JSON.stringify(stat)).toString('base64'),
+        });
+        response.end();
+        return true;
+      };
+      const engine = await engineAt(fake.socketPath);
+      for (let i = 0; i < 5; i++) {
+        const info = await engine.pathInfo(id, '/etc/hosts');
+        assert.equal(info.kind === 'ok' && info.value.size, 3);
+        await pause(20);
+      }
+      // A question can have the connection of the one before only when that has given it back.
+      assert.ok(fake.connections < 5, `${fake.connections} connections`);
+    } finally {
+      await fake.dispose();
+    }
+  });
+});
+
 describe('an engine that accepts and never answers', { timeout: 30_000 }, () => {
   test('every question ends in "timeout", and its connection with it', async () => {
     const odd = await oddSocket(null);
