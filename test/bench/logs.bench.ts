@@ -5,10 +5,11 @@ import { intake } from '../../client/src/logs/core/intake.js';
 import { matcher } from '../../client/src/logs/core/matcher.js';
 import { lineSplitter } from '../../client/src/logs/core/splitter.js';
 import { logView, noFilter } from '../../client/src/logs/core/view.js';
+import { framedLog } from './support/framedLog.js';
 import { figure, median, times } from './support/measure.js';
 
 const count = 100_000;
-const bytes = framed(count);
+const bytes = framedLog(count);
 
 for (const search of [null, 'error', 'GET .* 5\\d\\d']) {
   const runs = await times(9, 2, async () => {
@@ -36,18 +37,4 @@ for (const search of [null, 'error', 'GET .* 5\\d\\d']) {
     budget: 400,
     runs: runs.length,
   });
-}
-
-/** Lines of a web server as the engine multiplexes them. */
-function framed(lines: number): Uint8Array {
-  const parts: Uint8Array[] = [];
-  for (let i = 0; i < lines; i++) {
-    const word = i % 7 === 0 ? '\u001b[31mERROR\u001b[0m' : 'INFO';
-    const text = `2024-05-01T10:00:00.${String(i).padStart(9, '0')}Z 10.0.0.${i % 255} - - "GET /index.html HTTP/1.1" 200 ${i} ${word}\n`;
-    const head = Buffer.alloc(8);
-    head[0] = 1;
-    head.writeUInt32BE(Buffer.byteLength(text), 4);
-    parts.push(head, Buffer.from(text));
-  }
-  return Buffer.concat(parts);
 }

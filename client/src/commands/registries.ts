@@ -8,15 +8,14 @@ import { readRegistryRowId } from '../tree/registries.js';
 import { loginTo, logoutFrom } from './logins.js';
 import { pullImage } from './pullPush.js';
 import type { Runner } from './spec.js';
+import { elementsGiven } from './targets.js';
 
 type OnRows = Runner<'none'>;
 type Target = NonNullable<ReturnType<typeof readRegistryRowId>>;
 
 /** The rows that were chosen, or what a script names: `host/repository:tag`. */
 function targetsOf(given: readonly unknown[]): readonly Target[] {
-  const [first, selection] = given;
-  const elements = Array.isArray(selection) && selection.length > 0 ? selection : [first];
-  return elements.flatMap((element: unknown) => {
+  return elementsGiven(given).flatMap((element) => {
     if (typeof element === 'string') {
       const parsed = parseReference(element);
       return parsed ? [{ registry: parsed.registry, repository: parsed.repository, tag: parsed.tag ?? '' }] : [];

@@ -87,18 +87,26 @@ function givenTargets<K extends keyof Items>(
   views: Views,
   known: EngineState,
 ): readonly RowTarget[] | null {
-  const [first, selection] = given;
+  const [first] = given;
   if (typeof first === 'string') return [kind.named(first, known)];
   if (isFromSelection(first)) {
     const rows = views.selection(kind.view);
     return rows.length > 0 ? rows.map((row) => row.target) : null;
   }
-  // VS Code hands the whole selection over as the second argument when the row belongs to it.
-  const elements = Array.isArray(selection) && selection.length > 0 ? selection : [first];
-  const targets = elements.filter(isElement).flatMap((element) => views.row(element)?.target ?? []);
+  const targets = rowTargets(given, views);
   if (targets.length > 0) return targets;
   return isElement(first) ? [] : null;
 }
+
+/** What a menu hands over. VS Code gives the whole selection as the second argument when the row belongs to it. */
+export const elementsGiven = ([first, selection]: readonly unknown[]): readonly unknown[] =>
+  Array.isArray(selection) && selection.length > 0 ? selection : [first];
+
+/** What the rows stand for that a menu hands over; rows that are gone are left out. */
+export const rowTargets = (given: readonly unknown[], views: Pick<Views, 'row'>): readonly RowTarget[] =>
+  elementsGiven(given)
+    .filter(isElement)
+    .flatMap((element) => views.row(element)?.target ?? []);
 
 const isElement = (value: unknown): value is { readonly id: string } =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';

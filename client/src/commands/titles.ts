@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { field } from '../engine/answers.js';
 
 /** What menus call a command, in the language of the menus. The id where VS Code does not tell. */
 export function titleOf(id: string): string {
@@ -9,7 +10,3 @@ export function titleOf(id: string): string {
   const title = field(found, 'title');
   return typeof title === 'string' ? title : id;
 }
-
-const field = (value: unknown, name: string): unknown =>
-  // Any object may be asked for any field; what comes back is checked above.
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;

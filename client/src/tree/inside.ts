@@ -65,30 +65,36 @@ export function imageInsideRows(t: Translate, parent: string, inside: ImageInsid
       'gear',
       configuration.filter(([, value]) => value !== '').map(([key, value]) => fact('configuration')(key, value)),
     ),
-    ...group(
-      'environment',
-      t('Environment variables'),
-      'symbol-variable',
-      details.env.map(variable(fact('environment'))),
-    ),
-    ...group('labels', t('Labels'), 'tag', labelled(details.labels, fact('labels'))),
+    ...madeWith(t, group, fact, details.env, details.labels),
   ];
 }
 
-const variable =
-  (row: (name: string, value: string) => Row) =>
-  (entry: string): Row => {
-    const [name = ''] = entry.split('=', 1);
-    return row(name, entry.slice(name.length + 1));
-  };
-
-const labelled = (
+/** Variables and labels, which an image and a container have alike. */
+const madeWith = (
+  t: Translate,
+  group: ReturnType<typeof groupOf>,
+  fact: (of: FactTarget['of']) => (name: string, value: string) => Row,
+  env: readonly string[],
   labels: Readonly<Record<string, string>>,
-  row: (name: string, value: string) => Row,
-): readonly Row[] =>
-  Object.entries(labels)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => row(name, value));
+): readonly Row[] => [
+  ...group(
+    'environment',
+    t('Environment variables'),
+    'symbol-variable',
+    env.map((entry) => {
+      const [name = ''] = entry.split('=', 1);
+      return fact('environment')(name, entry.slice(name.length + 1));
+    }),
+  ),
+  ...group(
+    'labels',
+    t('Labels'),
+    'tag',
+    Object.entries(labels)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, value]) => fact('labels')(name, value)),
+  ),
+];
 
 /**
  * The rows below a container: what it was made with, in groups, then its files. A group without members is left out.
@@ -108,13 +114,7 @@ export function insideRows(t: Translate, parent: string, inside: Inside): readon
       details.mounts.map((mount) => mountRow(t, `${parent}/mounts`, id, mount)),
     ),
     ...group('networks', t('Networks'), 'type-hierarchy', networkRows(t, `${parent}/networks`, inside)),
-    ...group(
-      'environment',
-      t('Environment variables'),
-      'symbol-variable',
-      details.env.map(variable(fact('environment'))),
-    ),
-    ...group('labels', t('Labels'), 'tag', labelled(listed.labels, fact('labels'))),
+    ...madeWith(t, group, fact, details.env, listed.labels),
     // Last, as below a volume: opened, it is long.
     filesRow(t, parent, { kind: 'container', id, name }),
   ];

@@ -7,6 +7,7 @@ import type { EngineState } from '../engine/store.js';
 import { fileDrop } from '../files/drop.js';
 import { fileSentence } from '../files/words.js';
 import type { Services } from '../services.js';
+import { openFolders } from '../ui/folders.js';
 import { runningBadge } from './badge.js';
 import { containerRowId, containerRows } from './containers.js';
 import { contextRows, contextTooltip } from './contexts.js';
@@ -87,7 +88,7 @@ export function buildViews(services: Services, subscriptions: vscode.Disposable[
       // Rows that nobody sees cost nothing; the first look at a view draws it.
       if (!view.visible) continue;
       const filter = filterOf(services, id);
-      const filtered = filter === null ? state : filteredState(state, filter.view, filter.text, folders());
+      const filtered = filter === null ? state : filteredState(state, filter.view, filter.text, openFolders());
       provider.show(viewTable[id].rows(filtered, look));
       grant(id);
       // Registries and engines to choose from are there whether one answers or not.
@@ -210,8 +211,6 @@ function filterOf({ filters }: Services, id: ViewId): { readonly view: FilteredV
   const text = view === undefined ? '' : filters.get(view);
   return view === undefined || text === '' ? null : { view, text };
 }
-
-const folders = (): readonly string[] => (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
 
 /** What the rows cannot say: that there are others. */
 function filterMessage({ t }: Services, state: EngineState, filtered: EngineState, view: FilteredView): string {

@@ -3,6 +3,7 @@ import {
   type DockerfileFacts,
   dockerfileUri,
   type EnvError,
+  type EnvFile,
   type EnvValue,
   type Project,
   type ResourceKind,
@@ -55,6 +56,7 @@ export async function enrichCompose(
 class Gatherer {
   private readonly texts = new Map<string, Promise<string | null>>();
   private readonly folders = new Map<string, Promise<Listing | null>>();
+  private readonly envFiles = new Map<string, Promise<EnvFile | null>>();
   private readonly files = new Map<string, ComposeFile>();
   private readonly cyclic = new Set<string>();
   private readonly fingerprint: string[] = [];
@@ -127,10 +129,19 @@ class Gatherer {
     return text;
   }
 
+  /** Reads an environment file once; null when it is not there. */
+  private envFile(uri: string): Promise<EnvFile | null> {
+    const known = this.envFiles.get(uri);
+    if (known) return known;
+    const read = this.read(uri).then((text) => (text === null ? null : readEnvFile(text)));
+    this.envFiles.set(uri, read);
+    return read;
+  }
+
   /** The variables of `.env`; without one there are none. */
   private async env(uri: string): Promise<ReadonlyMap<string, EnvValue>> {
-    const text = await this.read(uri);
-    return new Map(readEnvFile(text ?? '').entries.map((e) => [e.name, { value: e.value, uri, span: e.span }]));
+    const { entries } = (await this.envFile(uri)) ?? { entries: [] };
+    return new Map(entries.map((e) => [e.name, { value: e.value, uri, span: e.span }]));
   }
 
   /** The base file of an override, the override of a base, or what `COMPOSE_FILE` names. */
@@ -216,8 +227,7 @@ class Gatherer {
     const asked = this.file.paths.filter((used) => used.use === 'envFile' && !used.isRaw).map(({ path }) => path);
     for (const path of new Set(['.env', ...asked])) {
       const uri = own === null ? null : resolve(own, path);
-      const text = uri === null ? null : await this.read(uri);
-      const error = text === null ? null : readEnvFile(text).error;
+      const error = uri === null ? null : (await this.envFile(uri))?.error;
       if (error) found.set(path, error);
     }
     return found;

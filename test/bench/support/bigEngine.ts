@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { framedLog } from './framedLog.js';
 
 /**
  * An engine with very many containers, in a thread of its own: what it costs to write its answers must not be counted as
@@ -104,7 +105,7 @@ export function serveIfWorker(): boolean {
       listeners.add(response);
       response.on('close', () => listeners.delete(response));
     } else if (path.endsWith('/logs')) {
-      logs ??= framedLog();
+      logs ??= framedLog(logLines);
       response.setHeader('Content-Type', 'application/vnd.docker.multiplexed-stream');
       response.end(logs);
     } else if (/^\/containers\/[^/]+\/json$/.test(path))
@@ -212,17 +213,4 @@ const entry = (index: number, state: string): string => {
   });
 };
 
-/** A log as the engine multiplexes it, with the engine's timestamps. */
-function framedLog(): Buffer {
-  const parts: Uint8Array[] = [];
-  for (let i = 0; i < logLines; i++) {
-    const level = i % 7 === 0 ? '\u001b[31mERROR\u001b[0m' : 'INFO';
-    const text = `2024-05-01T10:00:00.${String(i).padStart(9, '0')}Z 10.0.0.${i % 255} - - "GET /index.html HTTP/1.1" 200 ${i} ${level}\n`;
-    const head = Buffer.alloc(8);
-    head[0] = 1;
-    head.writeUInt32BE(Buffer.byteLength(text), 4);
-    parts.push(head, Buffer.from(text));
-  }
-  return Buffer.concat(parts);
-}
 export const linesOfLog = logLines;

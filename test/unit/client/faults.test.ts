@@ -28,6 +28,18 @@ async function until(isSo: () => boolean, told: () => unknown = () => ''): Promi
   }
 }
 
+/** A store that is kept true to a fake engine, with its first list. Whoever asks disposes of the watch. */
+async function watching(
+  fake: FakeEngine,
+): Promise<{ readonly engine: Engine; readonly store: EngineStore; readonly watch: EngineWatch }> {
+  const store = engineStore();
+  const engine = await engineAt(fake.socketPath);
+  const watch = engineWatch(async () => ({ kind: 'ok', value: engine }), store, silent, defaultTimes);
+  watch.hold();
+  await until(() => store.state.connection.state === 'up');
+  return { engine, store, watch };
+}
+
 /** A promise and what resolves it. */
 function signal(): { readonly given: Promise<void>; give(): void } {
   let give = (): void => undefined;
@@ -306,12 +318,8 @@ describe('a slow engine', { timeout: 30_000 }, () => {
     const fake = await fakeEngine();
     fake.containers = [listed('one'), listed('two')];
     fake.delay = 150;
-    const store = engineStore();
-    const engine = await engineAt(fake.socketPath);
-    const watch = engineWatch(async () => ({ kind: 'ok', value: engine }), store, silent, defaultTimes);
+    const { store, watch } = await watching(fake);
     try {
-      watch.hold();
-      await until(() => store.state.connection.state === 'up');
       const began = Date.now();
       const before = fake.requests.length;
       for (let i = 0; i < 60; i++) {
@@ -333,12 +341,8 @@ describe('a slow engine', { timeout: 30_000 }, () => {
   test('200 events a second make at most ten lists a second, and the last of them counts', async () => {
     const fake = await fakeEngine();
     fake.containers = Array.from({ length: 1000 }, (_, i) => listed(`c${i}`));
-    const store = engineStore();
-    const engine = await engineAt(fake.socketPath);
-    const watch = engineWatch(async () => ({ kind: 'ok', value: engine }), store, silent, defaultTimes);
+    const { store, watch } = await watching(fake);
     try {
-      watch.hold();
-      await until(() => store.state.connection.state === 'up');
       const began = Date.now();
       const before = fake.requests.length;
       for (let i = 0; i < 300; i++) {
@@ -375,12 +379,8 @@ describe('an engine like Podman', { timeout: 30_000 }, () => {
       } else return false;
       return true;
     };
-    const store = engineStore();
-    const engine = await engineAt(fake.socketPath);
-    const watch = engineWatch(async () => ({ kind: 'ok', value: engine }), store, silent, defaultTimes);
+    const { engine, store, watch } = await watching(fake);
     try {
-      watch.hold();
-      await until(() => store.state.connection.state === 'up');
       const spec = { name: 'ours', driver: 'bridge', internal: false, labels: {}, subnet: '', gateway: '' };
       assert.equal((await engine.createNetwork(spec)).kind, 'ok');
       await until(() => store.state.networks.length === 1);

@@ -1,3 +1,4 @@
+import { cleanPath } from '../../core/cleanPath.js';
 import { type PlainMap, plainList, plainMap, type Value } from './plain.js';
 
 /**
@@ -61,12 +62,7 @@ const isRelative = (path: string): boolean =>
 
 /** Begins with a dot, so that a mount's source is not taken for a volume's name. */
 function joined(folder: string, path: string): string {
-  const parts: string[] = [];
-  for (const part of `${folder}/${path}`.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else parts.push(part);
-  }
-  if (folder.startsWith('/')) return `/${parts.join('/')}`;
-  return parts[0] === '..' ? parts.join('/') : `./${parts.join('/')}`;
+  const clean = cleanPath(`${folder}/${path}`);
+  if (/^(?:\/|\.\.(?:\/|$))/.test(clean)) return clean;
+  return clean === '.' ? './' : `./${clean}`;
 }

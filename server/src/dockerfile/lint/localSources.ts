@@ -1,4 +1,4 @@
-import { cleanPath } from '../../dockerignore/patterns/cleanPath.js';
+import { cleanPath } from '../../core/cleanPath.js';
 import type { Model } from '../model.js';
 import { isOpener } from '../syntax/heredocs.js';
 import type { Instruction, Word } from '../syntax/nodes.js';

@@ -1,5 +1,5 @@
+import { cleanPath } from '../../core/cleanPath.js';
 import type { Span } from '../../core/text.js';
-import { cleanPath } from './cleanPath.js';
 
 /** One line that is a pattern. */
 export interface PatternLine {
