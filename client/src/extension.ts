@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { registerDocuments } from './commands/documents.js';
 import { registerCommands } from './commands/run.js';
+import { projectChoices } from './compose/chosen.js';
 import { registerComposeLenses } from './compose/lensProvider.js';
 import { registerRunPaste } from './compose/pasteRun.js';
 import { registerTogether } from './compose/together.js';
@@ -26,7 +27,7 @@ export function activate(context: vscode.ExtensionContext): { endFiles(): Promis
     registerTogether(services),
     registerCommands(async () => (await import('./later.js')).commands, services, views),
   );
-  startLanguageClient(context, services.questions, services.connectServer);
+  startLanguageClient(context, services.questions, projectChoices(services), services.connectServer);
   // For tests: what happens otherwise only when the window closes.
   return { endFiles: () => services.files.end() };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type ShellCheck, shellCheck } from '../../server/src/node/shellcheck.js';
 import type {
+  ComposeChoice,
   FoundImage,
   HostChanged,
   HostMethod,
@@ -14,6 +15,7 @@ import type {
 } from '../../server/src/protocol.js';
 import { ignoreInWorkspace } from '../../server/src/protocol.js';
 import { AskedFiles } from './askedFiles.js';
+import { thisMachine } from './engine/surroundings.js';
 
 /** What the server may want to know of the engine. Absence is `[]` or `null`; neither rejects. */
 export interface EngineQuestions {
@@ -52,6 +54,12 @@ export function serverLink(): { readonly link: ServerLink; connect(client: Promi
   };
 }
 
+/** How a person wants the project of a Compose file to be run. */
+export interface ProjectChoices {
+  of(uri: vscode.Uri): ComposeChoice | null;
+  readonly onChanged: vscode.Event<void>;
+}
+
 const languages = ['dockerfile', 'dockercompose', 'dockerignore'];
 
 /** Text files beyond this are not sent to the server; bytes. */
@@ -64,13 +72,14 @@ const LARGEST_TEXT = 16 * 1024 * 1024;
 export function startLanguageClient(
   context: vscode.ExtensionContext,
   engine: EngineQuestions,
+  choices: ProjectChoices,
   connect: (client: Promise<BaseLanguageClient>) => void,
 ): void {
   let starting: Promise<BaseLanguageClient> | null = null;
   const startFor = (document: vscode.TextDocument): void => {
     if (starting || !languages.includes(document.languageId)) return;
     opened.dispose();
-    starting = start(context, engine);
+    starting = start(context, engine, choices);
     connect(starting);
   };
   const opened = vscode.workspace.onDidOpenTextDocument(startFor);
@@ -78,7 +87,11 @@ export function startLanguageClient(
   for (const document of vscode.workspace.textDocuments) startFor(document);
 }
 
-async function start(context: vscode.ExtensionContext, engine: EngineQuestions): Promise<BaseLanguageClient> {
+async function start(
+  context: vscode.ExtensionContext,
+  engine: EngineQuestions,
+  choices: ProjectChoices,
+): Promise<BaseLanguageClient> {
   const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
   const settings = vscode.workspace.getConfiguration('docknote');
   const initializationOptions: InitializationOptions = {
@@ -115,10 +128,11 @@ async function start(context: vscode.ExtensionContext, engine: EngineQuestions):
     tell(client, { what: 'programs' });
   };
   const asked = new AskedFiles();
-  answerHostRequests(client, engine, checker, asked);
+  answerHostRequests(client, engine, choices, checker, asked);
   context.subscriptions.push(
     { dispose: () => void client.stop().catch(() => undefined) },
     engine.onImagesChanged(() => tell(client, { what: 'images' })),
+    choices.onChanged(() => tell(client, { what: 'files', uris: [] })),
     watchFiles(client, asked),
     vscode.workspace.onDidGrantWorkspaceTrust(choiceChanged),
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -141,6 +155,7 @@ type Answers = {
 function answerHostRequests(
   client: BaseLanguageClient,
   engine: EngineQuestions,
+  choices: ProjectChoices,
   checker: ShellCheck,
   asked: AskedFiles,
 ): void {
@@ -156,6 +171,11 @@ function answerHostRequests(
     'docknote/list': ({ uri }) => {
       asked.listed(vscode.Uri.parse(uri).toString());
       return list(uri);
+    },
+    'docknote/composeChoice': async ({ uri }) => choices.of(vscode.Uri.parse(uri)),
+    'docknote/environment': async ({ names }) => {
+      const { env } = thisMachine;
+      return Object.fromEntries(names.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
     },
     'docknote/documents': () => documents(),
     'docknote/shellcheck': async (question, token) => {

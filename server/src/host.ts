@@ -1,4 +1,4 @@
-import type { DirEntry, FoundImage, ImageConfig, LocalImage, ShellCheckQuestion } from './protocol.js';
+import type { ComposeChoice, DirEntry, FoundImage, ImageConfig, LocalImage, ShellCheckQuestion } from './protocol.js';
 
 /**
  * What the server may ask from outside. The server itself does no I/O: our client answers over the protocol, the
@@ -19,6 +19,13 @@ export interface Host {
   readText(uri: string, signal: AbortSignal): Promise<string | null>;
   /** The entries of a folder. */
   list(uri: string, signal: AbortSignal): Promise<readonly DirEntry[]>;
+  /** How a person wants the project of a Compose file to be run; null: nobody chose. Left out where nobody can. */
+  composeChoice?(uri: string, signal: AbortSignal): Promise<ComposeChoice | null>;
+  /**
+   * Those of the named variables that are set where Compose would be run; null when that is not known. Left out where there
+   * is no such thing.
+   */
+  environment?(names: readonly string[], signal: AbortSignal): Promise<Readonly<Record<string, string>> | null>;
   /** The Dockerfiles and Compose files of the workspace, in no order. Left out where nobody looks through a workspace. */
   documents?(roots: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
   /**

@@ -56,6 +56,14 @@ export interface ShellCheckQuestion {
   readonly shell: 'sh' | 'bash' | 'dash' | 'ksh';
 }
 
+/** How a person wants the project of a Compose file to be run. Paths start at the file's folder. */
+export interface ComposeChoice {
+  /** Laid over each other, lowest first; empty: Compose finds them by itself. */
+  readonly files: readonly string[];
+  /** In place of `.env`; later ones win. */
+  readonly envFiles: readonly string[];
+}
+
 /**
  * What the server asks the client, which owns the engine, the network and the disk.
  * Rules: `null` or `[]` for "not available"; an answer never throws; the server never waits more than 300 ms for one
@@ -67,6 +75,9 @@ export interface HostRequests {
   'docknote/imageTags': { params: { repository: string }; result: readonly string[] };
   'docknote/imageNames': { params: { beginning: string }; result: readonly FoundImage[] };
   'docknote/readText': { params: { uri: string }; result: string | null };
+  'docknote/composeChoice': { params: { uri: string }; result: ComposeChoice | null };
+  /** Those of the named variables that are set where the commands run Compose; the others stay with the client. */
+  'docknote/environment': { params: { names: readonly string[] }; result: Readonly<Record<string, string>> | null };
   /** URIs of the Dockerfiles and Compose files of the workspace. */
   'docknote/documents': { params: Record<string, never>; result: readonly string[] };
   'docknote/list': { params: { uri: string }; result: readonly DirEntry[] };

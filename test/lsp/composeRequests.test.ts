@@ -63,13 +63,19 @@ test('null where there is nothing to say', async () => {
   assert.equal(await ask('docknote/copyRun', { textDocument, service: 'none', project: 'c' }), null);
 });
 
-test('lenses are asked for again when `.env` says how the project is called, and when that changes', async () => {
+test('lenses are asked for again when an environment file says how the project is called, and when that changes', async () => {
   const own = await spawnSession({ initializationOptions: { host: true } });
   const { connection } = own;
   const uri = 'file:///lens/compose.yaml';
   const files = new Map([['file:///lens/.env', 'COMPOSE_PROJECT_NAME=first\n']]);
   connection.onRequest('docknote/readText', ({ uri: asked }: { uri: string }) => files.get(asked) ?? null);
   connection.onRequest('docknote/list', () => []);
+  const run: { envFiles: readonly string[]; asked: readonly string[] } = { envFiles: [], asked: [] };
+  connection.onRequest('docknote/composeChoice', () => ({ files: [], envFiles: run.envFiles }));
+  connection.onRequest('docknote/environment', ({ names }: { names: readonly string[] }) => {
+    run.asked = [...run.asked, ...names];
+    return Object.fromEntries(names.filter((name) => name === 'SHELL_NAME').map((name) => [name, 'third']));
+  });
   let refreshed = (): void => {};
   connection.onRequest('workspace/codeLens/refresh', () => {
     refreshed();
@@ -92,5 +98,11 @@ test('lenses are asked for again when `.env` says how the project is called, and
   files.set('file:///lens/.env', 'COMPOSE_PROJECT_NAME=second\n');
   await connection.sendNotification('docknote/hostChanged', { what: 'files', uris: ['file:///lens/.env'] });
   assert.equal(await renewed(), 'second');
+  // What a person chooses in place of `.env`, with a value of the shell in it.
+  run.envFiles = ['prod.env'];
+  files.set('file:///lens/prod.env', 'COMPOSE_PROJECT_NAME=${SHELL_NAME}-${COMPOSE_PROFILES:-none}\n');
+  await connection.sendNotification('docknote/hostChanged', { what: 'files', uris: [] });
+  assert.equal(await renewed(), 'third-none');
+  assert.equal(run.asked.length, new Set(run.asked).size, 'a variable is asked for once');
   await own.close();
 });

@@ -1,4 +1,5 @@
 import { ComposeFile } from '../../server/src/compose/file.js';
+import { Environment } from '../../server/src/compose/model/environment.js';
 import type { Project } from '../../server/src/compose/model/project.js';
 import { LineIndex } from '../../server/src/core/lineIndex.js';
 import type { LintText } from './ruleMessages.js';
@@ -16,7 +17,7 @@ const project: Project = {
   exists: (path) => !path.includes('missing'),
   isFolder: (path) => path.includes('folder'),
   envError: (path) => {
-    const code = (['name', 'blank', 'quote'] as const).find((c) => path === `./${c}.env`);
+    const code = (['name', 'blank', 'quote', 'template'] as const).find((c) => path === `./${c}.env`);
     return code ? { code, line: 3 } : null;
   },
   extendsItself: (service) => service === 'circle',
@@ -28,11 +29,29 @@ const project: Project = {
     stages: ['build', 'runtime'].map((text) => ({ text, span: { start: 0, end: 0 } })),
     args: new Map([['VERSION', { start: 0, end: 0 }]]),
   }),
-  env: new Map(
-    ['TAG', 'EMPTY', 'PORT', 'P', 'V', 'S', 'T', 'M', 'C', 'INIT', 'DIR', 'A', 'DB_PASSWORD', 'DEFAULT', 'X', 'N'].map(
-      (name) => [name, { value: name === 'EMPTY' ? '' : '1', uri: 'file:///project/.env', span: { start: 0, end: 0 } }],
-    ),
-  ),
+  env: new Environment(new Map(), [
+    {
+      source: { path: '.env', uri: 'file:///project/.env', lines: new LineIndex(''), error: null },
+      entries: [
+        'TAG',
+        'EMPTY',
+        'PORT',
+        'P',
+        'V',
+        'S',
+        'T',
+        'M',
+        'C',
+        'INIT',
+        'DIR',
+        'A',
+        'DB_PASSWORD',
+        'DEFAULT',
+        'X',
+        'N',
+      ].map((name) => ({ name, value: name === 'EMPTY' ? '' : '1', span: { start: 0, end: 0 } })),
+    },
+  ]),
 };
 
 /** Lints an example of a Compose rule. */

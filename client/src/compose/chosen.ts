@@ -1,8 +1,9 @@
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import type { ComposeShape } from '../../../server/src/protocol.js';
 import type { Container } from '../engine/engine.js';
 import { thisMachine } from '../engine/surroundings.js';
+import type { ProjectChoices } from '../languageClient.js';
 import type { Services } from '../services.js';
 import { connectionSentence } from '../tree/explain.js';
 import { membersOf, type ProjectChoice, projectName, readChoice } from './project.js';
@@ -26,6 +27,25 @@ const memoryKey = (uri: vscode.Uri): string => `compose.project:${uri.toString()
 
 export const choiceOf = (uri: vscode.Uri, { memory }: Pick<Services, 'memory'>): ProjectChoice =>
   readChoice(memory.get<unknown>(memoryKey(uri)));
+
+/**
+ * What the language server is told of how a file's project is run: what was chosen for the file, else for another of its
+ * folder which is run together with it.
+ */
+export const projectChoices = (services: Pick<Services, 'memory' | 'onProjectChoice'>): ProjectChoices => ({
+  onChanged: services.onProjectChoice,
+  of(uri) {
+    if (isDecided(uri, services)) return choiceOf(uri, services);
+    const address = uri.toString();
+    const folder = memoryKey(uri).slice(0, -basename(address).length);
+    const name = basename(uri.path);
+    const together = services.memory
+      .keys()
+      .filter((key) => key.startsWith(folder) && !key.slice(folder.length).includes('/'))
+      .map((key) => readChoice(services.memory.get<unknown>(key)));
+    return together.find(({ files }) => files.includes(name)) ?? null;
+  },
+});
 
 /** Whether a person has said how the file is to be run. */
 export const isDecided = (uri: vscode.Uri, { memory }: Pick<Services, 'memory'>): boolean =>

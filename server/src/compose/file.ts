@@ -9,8 +9,9 @@ import { parse } from './syntax/assemble.js';
 import type { Syntax } from './syntax/nodes.js';
 
 // What works on several files of a project needs these beside the file itself.
+export { Environment, type EnvLayer, type EnvSource } from './model/environment.js';
 export { dockerfileUri, type UsedPath } from './model/paths.js';
-export type { DockerfileFacts, EnvValue, Project } from './model/project.js';
+export type { DockerfileFacts, Project } from './model/project.js';
 export { type ResourceKind, resourcesIn } from './model.js';
 export { type EnvError, type EnvFile, readEnvFile } from './syntax/env.js';
 

@@ -52,6 +52,7 @@ export function clientHost(
   };
 
   const programs = shellcheckOver(connection);
+  const variables = variablesOver((names, signal) => ask('docknote/environment', { names }, null, signal));
 
   return {
     localImages: (signal) => ask('docknote/localImages', {}, [], signal),
@@ -59,6 +60,8 @@ export function clientHost(
     imageTags: (repository, signal) => ask('docknote/imageTags', { repository }, [], signal),
     imageNames: (beginning, signal) => ask('docknote/imageNames', { beginning }, [], signal),
     readText: (uri, signal) => ask('docknote/readText', { uri }, null, signal),
+    composeChoice: (uri, signal) => ask('docknote/composeChoice', { uri }, null, signal),
+    environment: variables,
     documents: (_roots, signal) => ask('docknote/documents', {}, [], signal),
     list: (uri, signal) => ask('docknote/list', { uri }, [], signal),
     shellcheck: programs.ask,
@@ -70,6 +73,29 @@ export function clientHost(
       const image = /^docknote\/(localImages|imageConfig|imageTags|imageNames)/;
       for (const key of kept.keys()) if (image.test(key) === (what === 'images')) kept.delete(key);
     },
+  };
+}
+
+/**
+ * The environment's variables, each asked for once: it stays what it is as long as the client runs, while the names that a
+ * person types are many.
+ */
+function variablesOver(ask: NonNullable<Host['environment']>): NonNullable<Host['environment']> {
+  const known = new Map<string, string | null>();
+  return async (names, signal) => {
+    const missing = names.filter((name) => !known.has(name));
+    if (missing.length > 0) {
+      const answer = await ask(missing, signal);
+      if (answer === null) return null;
+      if (known.size > MOST_KEPT * 10) known.clear();
+      for (const name of missing) known.set(name, answer[name] ?? null);
+    }
+    return Object.fromEntries(
+      names.flatMap((name) => {
+        const value = known.get(name) ?? null;
+        return value === null ? [] : [[name, value]];
+      }),
+    );
   };
 }
 

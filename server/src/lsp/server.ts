@@ -140,6 +140,7 @@ export function createServer(connection: Connection, options: ServerOptions = {}
       if (documents.get(document.uri) !== document || document.file !== before) return;
       document.file = file;
       renew();
+      if (state.client.hintRefresh) connection.languages.inlayHint.refresh();
       // Our client's lenses of a Compose file say what its project is called and where it runs.
       const shapeOf = (one: LanguageFile) => JSON.stringify(document.language.shape?.(one));
       if (state.client.lensRefresh && shapeOf(before) !== shapeOf(file)) renewLenses();

@@ -38,6 +38,12 @@ export const fileHost = (): Host => ({
       return [];
     }
   },
+  // The editor, or the shell of the command line, gave it to this process.
+  async environment(names) {
+    return Object.fromEntries(
+      names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+    );
+  },
   async documents(roots, signal) {
     const found: string[] = [];
     const folders = roots.flatMap((root) => pathOf(root) ?? []);

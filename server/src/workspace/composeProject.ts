@@ -4,7 +4,7 @@ import {
   dockerfileUri,
   type EnvError,
   type EnvFile,
-  type EnvValue,
+  type Environment,
   type Project,
   type ResourceKind,
   readEnvFile,
@@ -14,6 +14,7 @@ import {
 import type { Span } from '../core/text.js';
 import { DockerfileFile } from '../dockerfile/file.js';
 import type { Host } from '../host.js';
+import { composeRun } from './composeEnvironment.js';
 import { folderOf } from './uri.js';
 
 /** Files that are read for one project; more is no project that a person keeps in mind. */
@@ -74,8 +75,7 @@ class Gatherer {
 
   async gather(): Promise<{ readonly project: Project; readonly fingerprint: string }> {
     const folder = folderOf(this.file.uri);
-    const env = folder === null ? null : await this.env(`${folder}.env`);
-    if (folder !== null) await this.siblings(folder, env);
+    const env = folder === null ? null : await this.ownLayers(folder);
     await this.includes(this.file, [this.file.uri]);
     for (const one of [...this.below, ...this.above]) await this.includes(one, [one.uri]);
     for (const one of [this.file, ...this.files.values()]) await this.extended(one, 0);
@@ -138,16 +138,21 @@ class Gatherer {
     return read;
   }
 
-  /** The variables of `.env`; without one there are none. */
-  private async env(uri: string): Promise<ReadonlyMap<string, EnvValue>> {
-    const { entries } = (await this.envFile(uri)) ?? { entries: [] };
-    return new Map(entries.map((e) => [e.name, { value: e.value, uri, span: e.span }]));
+  /** Finds what the file is laid over and what lies over it. @returns the variables of the project */
+  private async ownLayers(folder: string): Promise<Environment> {
+    const { file, host, signal } = this;
+    const read = (uri: string): Promise<string | null> => this.read(uri);
+    const run = await composeRun({ uri: file.uri, text: file.text, folder, host, signal, read, resolve });
+    await this.siblings(folder, run.files, run.environment);
+    this.fingerprint.push(JSON.stringify([run.files, run.environment.fingerprint]));
+    return run.environment;
   }
 
-  /** The base file of an override, the override of a base, or what `COMPOSE_FILE` names. */
-  private async siblings(folder: string, env: ReadonlyMap<string, EnvValue> | null): Promise<void> {
+  /** The files that were chosen or that `COMPOSE_FILE` names; else the base file of an override, the override of a base. */
+  private async siblings(folder: string, chosen: readonly string[], env: Environment): Promise<void> {
     const own = this.file.uri.slice(folder.length);
-    const listed = env?.get('COMPOSE_FILE')?.value.split(env.get('COMPOSE_PATH_SEPARATOR')?.value ?? /[:;]/) ?? [];
+    const named = env.get('COMPOSE_FILE')?.value.split(env.get('COMPOSE_PATH_SEPARATOR')?.value ?? /[:;]/) ?? [];
+    const listed = (chosen.length > 0 ? chosen : named).map((name) => name.replace(/^\.\//, ''));
     if (listed.includes(own)) {
       for (const [at, name] of listed.entries()) {
         const file = name === own ? null : await this.add(resolve(folder, name));
@@ -220,12 +225,12 @@ class Gatherer {
     return found;
   }
 
-  /** What cannot be read of `.env` and the files of `env_file`, by their paths. */
+  /** What cannot be read of the files of `env_file`, by their paths. */
   private async envErrors(): Promise<ReadonlyMap<string, EnvError>> {
     const found = new Map<string, EnvError>();
     const own = folderOf(this.file.uri);
     const asked = this.file.paths.filter((used) => used.use === 'envFile' && !used.isRaw).map(({ path }) => path);
-    for (const path of new Set(['.env', ...asked])) {
+    for (const path of new Set(asked)) {
       const uri = own === null ? null : resolve(own, path);
       const error = uri === null ? null : (await this.envFile(uri))?.error;
       if (error) found.set(path, error);

@@ -4,8 +4,9 @@ import { completions } from '../../../server/src/compose/features/completion.js'
 import { ComposeFile } from '../../../server/src/compose/file.js';
 import { allSpecs, ROOT, type SpecNode } from '../../../server/src/compose/knowledge/index.js';
 import { applyEdits } from '../../../server/src/core/edit.js';
-import type { Completion } from '../../../server/src/core/results.js';
+import { type Completion, textIn } from '../../../server/src/core/results.js';
 import { emptyHost, type Host } from '../../../server/src/host.js';
+import { enrichCompose } from '../../../server/src/workspace/composeProject.js';
 import { marked } from '../../support/marked.js';
 
 const files: Readonly<Record<string, string>> = {
@@ -52,8 +53,10 @@ const host: Host = {
 
 async function at(source: string): Promise<{ text: string; items: readonly Completion[] }> {
   const { text, cursor } = marked(source);
-  const file = new ComposeFile('file:///p/compose.yaml', 1, text);
-  const { items } = await completions(file, cursor, host, new AbortController().signal);
+  const { signal } = new AbortController();
+  const read = new ComposeFile('file:///p/compose.yaml', 1, text);
+  const file = (await enrichCompose(read, host, [], signal)) ?? read;
+  const { items } = await completions(file, cursor, host, signal);
   return { text, items };
 }
 
@@ -260,7 +263,7 @@ describe('values', () => {
       'services:\n  web:\n    image: nginx:${PORT}',
     );
     const { items } = await at('services:\n  web:\n    image: nginx:${<|>');
-    assert.equal(items.find((i) => i.label === 'DB_PASSWORD')?.detail, '.env: ••••');
+    assert.equal(textIn(items.find((i) => i.label === 'DB_PASSWORD')?.detail ?? '', 'en'), '.env: ••••');
   });
 
   test('anchors', async () => {

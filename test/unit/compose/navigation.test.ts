@@ -9,11 +9,10 @@ import { tokens } from '../../../server/src/compose/features/semanticTokens.js';
 import { suppressions } from '../../../server/src/compose/features/suppressions.js';
 import { ComposeFile } from '../../../server/src/compose/file.js';
 import { applyEdits } from '../../../server/src/core/edit.js';
-import { emptyHost, type Host } from '../../../server/src/host.js';
+import { openIn } from '../../support/composeWorkspace.js';
 import { mark, marked } from '../../support/marked.js';
 
 const open = (text: string): ComposeFile => new ComposeFile('file:///p/compose.yaml', 1, text);
-const host: Host = { ...emptyHost, readText: async (uri) => (uri === 'file:///p/.env' ? '# x\nTAG=1.27\n' : null) };
 
 /** Every place of the name at `<|>` is marked. */
 function found(source: string): void {
@@ -30,7 +29,7 @@ function found(source: string): void {
 
 async function defined(source: string): Promise<void> {
   const { text, cursor, spans } = marked(source);
-  const targets = await definition(open(text), cursor, host, new AbortController().signal);
+  const targets = definition(open(text), cursor);
   assert.equal(
     mark(
       text,
@@ -111,8 +110,9 @@ describe('definition', () => {
   });
 
   test('of a variable in .env', async () => {
-    const { text, cursor } = marked('services:\n  a:\n    image: nginx:${TA<|>G}\n');
-    const [target] = await definition(open(text), cursor, host, new AbortController().signal);
+    const source = '#- compose.yaml\nservices:\n  a:\n    image: nginx:${TA<|>G}\n#- .env\n# x\nTAG=1.27\n';
+    const { file, cursor } = await openIn(source, 'compose.yaml');
+    const [target] = definition(file, cursor);
     assert.equal(target?.target.uri, 'file:///p/.env');
     assert.deepEqual(target?.target.span, { start: 4, end: 7 });
   });

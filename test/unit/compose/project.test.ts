@@ -9,30 +9,8 @@ import { shape } from '../../../server/src/compose/features/shape.js';
 import { ComposeFile } from '../../../server/src/compose/file.js';
 import { emptyHost, type Host } from '../../../server/src/host.js';
 import { enrichCompose } from '../../../server/src/workspace/composeProject.js';
+import { openIn, workspace } from '../../support/composeWorkspace.js';
 import { mark, marked } from '../../support/marked.js';
-
-/** A workspace in one text: a line `#- path` starts each file. */
-function workspace(source: string): { files: Map<string, string>; host: Host } {
-  const files = new Map<string, string>();
-  for (const part of source.split(/^#- /m).slice(1)) {
-    const end = part.indexOf('\n');
-    files.set(`file:///p/${part.slice(0, end).trim()}`, part.slice(end + 1));
-  }
-  const host: Host = {
-    ...emptyHost,
-    readText: async (uri) => (files.has(uri) ? marked(files.get(uri) ?? '').text : null),
-    list: async (uri) => {
-      const names = new Map<string, 'file' | 'folder'>();
-      for (const file of files.keys()) {
-        if (!file.startsWith(uri)) continue;
-        const [name = '', ...rest] = file.slice(uri.length).split('/');
-        names.set(name, rest.length > 0 ? 'folder' : 'file');
-      }
-      return [...names].map(([name, kind]) => ({ name, kind }));
-    },
-  };
-  return { files, host };
-}
 
 /** The findings of `rules` in the file `name` are exactly at its marks. */
 async function check(source: string, name: string, ...rules: readonly string[]): Promise<readonly string[]> {
@@ -51,16 +29,6 @@ async function check(source: string, name: string, ...rules: readonly string[]):
     source,
   );
   return found.map((p) => (typeof p.message === 'string' ? p.message : p.message.en));
-}
-
-/** A file of the workspace, with its project. */
-async function openIn(source: string, name: string): Promise<{ file: ComposeFile; cursor: number; host: Host }> {
-  const { files, host } = workspace(source);
-  const uri = `file:///p/${name}`;
-  const { text, cursor } = marked(files.get(uri) ?? '');
-  const file = await enrichCompose(new ComposeFile(uri, 1, text), host, [], new AbortController().signal);
-  assert.ok(file);
-  return { file, cursor, host };
 }
 
 describe('what a service ends up as', () => {
@@ -151,14 +119,13 @@ describe('names across files', () => {
     '#- compose.yaml\ninclude: [db.yaml]\nservices:\n  web:\n    build: {context: app, target: prod, args: [VERSION=1]}\n    depends_on: [d<|>b]\n    networks: [back]\n#- db.yaml\nservices:\n  db: {image: "mysql:8", networks: [back]}\n  ui: {image: "x:1", depends_on: [db]}\nnetworks: {back: {}}\n#- app/Dockerfile\nARG VERSION\nFROM busybox AS prod\n';
 
   test('definition', async () => {
-    const { file, cursor, host } = await openIn(source, 'compose.yaml');
-    const signal = new AbortController().signal;
-    const [found] = await definition(file, cursor, host, signal);
+    const { file, cursor } = await openIn(source, 'compose.yaml');
+    const [found] = definition(file, cursor);
     assert.equal(found?.target.uri, 'file:///p/db.yaml');
     assert.equal(found?.target.lines?.lineAt(found.target.span.start), 1);
-    const [stage] = await definition(file, file.text.indexOf('prod') + 1, host, signal);
+    const [stage] = definition(file, file.text.indexOf('prod') + 1);
     assert.equal(stage?.target.uri, 'file:///p/app/Dockerfile');
-    const [argument] = await definition(file, file.text.indexOf('VERSION') + 1, host, signal);
+    const [argument] = definition(file, file.text.indexOf('VERSION') + 1);
     assert.deepEqual(argument?.target.span, { start: 4, end: 11 });
   });
 

@@ -65,7 +65,7 @@ async function atValue(
   host: Host,
   signal: AbortSignal,
 ): Promise<Completions> {
-  const variables = await variableItems(file, place, offset, host, signal);
+  const variables = variableItems(file, place, offset);
   if (variables) return variables;
   const spec = specAtPlace(file.syntax, place.steps);
   if (!spec) return nothing;

@@ -1,29 +1,19 @@
-import { inTime } from '../../core/inTime.js';
-import { LineIndex } from '../../core/lineIndex.js';
 import type { Definition, Location } from '../../core/results.js';
 import { contains } from '../../core/text.js';
-import type { Host } from '../../host.js';
 import type { ComposeFile } from '../file.js';
-import { readEnv } from '../syntax/env.js';
 import { childOf, documentAt, locate } from '../syntax/locate.js';
-import { folderOf } from '../syntax/paths.js';
 import { serviceAt, specAtPlace } from './context.js';
 import { type Name, nameAt, occurrences } from './names.js';
 
 /**
- * Where the name at `offset` is declared: in this file or another of its project, for a variable in `.env`, for a stage
- * or build argument in the Dockerfile.
+ * Where the name at `offset` is declared: in this file or another of its project, for a variable in the environment files,
+ * for a stage or build argument in the Dockerfile.
  */
-export async function definition(
-  file: ComposeFile,
-  offset: number,
-  host: Host,
-  signal: AbortSignal,
-): Promise<readonly Definition[]> {
+export function definition(file: ComposeFile, offset: number): readonly Definition[] {
   const name = nameAt(file, offset);
   if (!name) return inDockerfile(file, offset);
   const origin = name.span;
-  const targets = name.kind === 'variable' ? await inEnv(file, name, host, signal) : declared(file, name, offset);
+  const targets = name.kind === 'variable' ? inEnv(file, name) : declared(file, name, offset);
   return targets.map((target) => ({ origin, target }));
 }
 
@@ -41,15 +31,11 @@ function declared(file: ComposeFile, name: Name, offset: number): readonly Locat
   return [...here.map((o) => ({ span: o.span })), ...elsewhere];
 }
 
-async function inEnv(file: ComposeFile, name: Name, host: Host, signal: AbortSignal): Promise<readonly Location[]> {
-  const uri = `${folderOf(file.uri)}.env`;
-  const text = await inTime(host.readText(uri, signal), signal);
-  if (!text.inTime || text.value === null) return [];
-  const lines = new LineIndex(text.value);
-  return readEnv(text.value)
-    .filter((e) => e.name === name.name)
-    .map((e) => ({ uri, lines, span: e.span }));
-}
+/** Every place that sets it, the one that counts first. */
+const inEnv = (file: ComposeFile, name: Name): readonly Location[] =>
+  (file.project?.env?.all(name.name) ?? []).flatMap(({ source, span }) =>
+    source ? [{ uri: source.uri, lines: source.lines, span }] : [],
+  );
 
 /** `build.target` and the names of `build.args`. */
 function inDockerfile(file: ComposeFile, offset: number): readonly Definition[] {

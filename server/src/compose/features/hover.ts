@@ -16,7 +16,7 @@ import { serviceAt, specAtPlace } from './context.js';
 import { keyText, valueText } from './describe.js';
 import { effectiveText } from './effective.js';
 import { mountText, portText } from './sentences.js';
-import { isSecret } from './variableItems.js';
+import { variableText } from './variableText.js';
 
 /**
  * Explains what is at `offset`; null where there is nothing to say. Follows the way to the place and no other. Asks the
@@ -71,7 +71,7 @@ function onKey(file: ComposeFile, steps: readonly Step[], span: Span): Hover | n
 
 function onScalar(file: ComposeFile, steps: readonly Step[], node: ScalarNode, offset: number): Explained | null {
   const variable = variableAt(file, node, offset);
-  if (variable) return { span: variable.span, text: variableText(file, variable.variable) };
+  if (variable) return { span: variable.span, text: variableText(file.project?.env ?? null, variable.variable) };
   const reference = referenceAt(file, steps, offset);
   if (reference) return { span: reference.span, text: referenceText(file, reference) };
   const spec = specAtPlace(file.syntax, steps);
@@ -165,60 +165,6 @@ function shown(file: ComposeFile, node: Node | null, intro: Prose): Text {
   if (!node) return missingAnchor;
   const source = snippetOf(file, node.span.start, node.span.end);
   return { en: `${intro.en}\n\n${source}`, ko: `${intro.ko}\n\n${source}` };
-}
-
-function variableText(file: ComposeFile, { name, operator, operand }: Variable): Prose {
-  const word = codeSpan(name.text);
-  const fallback = codeSpan(operand?.text ?? '');
-  const intro: Prose = {
-    en: `**${word}** — a variable that Compose fills in from the shell that runs it, or else from \`.env\`.`,
-    ko: `**${word}** — Compose가 자신을 실행한 셸의 환경 변수에서, 없으면 \`.env\`에서 값을 가져와 채우는 변수입니다.`,
-  };
-  const parts = [intro, operatorText(operator, fallback), envText(file, name.text)].filter((p) => p !== null);
-  return { en: parts.map((p) => p.en).join('\n\n'), ko: parts.map((p) => p.ko).join('\n\n') };
-}
-
-/** The value that `.env` gives, when that is known; secrets are masked. */
-function envText(file: ComposeFile, name: string): Prose | null {
-  const env = file.project?.env;
-  if (!env) return null;
-  const known = env.get(name);
-  if (!known) return { en: '`.env` does not set it.', ko: '`.env`에는 없습니다.' };
-  const value = isSecret(name) ? '••••' : codeSpan(known.value);
-  return {
-    en: `\`.env\` sets it to ${value}; the shell wins over that.`,
-    ko: `\`.env\`의 값은 ${value}이며 셸의 환경 변수가 있으면 그 값이 우선합니다.`,
-  };
-}
-
-function operatorText(operator: string | null, word: string): Prose | null {
-  switch (operator) {
-    case null:
-      return { en: 'Without a value it becomes empty, with a warning.', ko: '값이 없으면 경고와 함께 빈 값이 됩니다.' };
-    case ':-':
-      return { en: `${word} when it is not set or empty.`, ko: `정해지지 않았거나 비어 있으면 ${word} 값을 씁니다.` };
-    case '-':
-      return { en: `${word} when it is not set.`, ko: `정해지지 않았으면 ${word} 값을 씁니다.` };
-    case ':?':
-      return {
-        en: `Compose stops when it is not set or empty, saying ${word}.`,
-        ko: `정해지지 않았거나 비어 있으면 ${word} 메시지를 내고 멈춥니다.`,
-      };
-    case '?':
-      return {
-        en: `Compose stops when it is not set, saying ${word}.`,
-        ko: `정해지지 않았으면 ${word} 메시지를 내고 멈춥니다.`,
-      };
-    case ':+':
-      return {
-        en: `${word} when it is set and not empty, else nothing.`,
-        ko: `값이 있고 비어 있지 않으면 ${word}, 아니면 빈 값이 됩니다.`,
-      };
-    case '+':
-      return { en: `${word} when it is set, else nothing.`, ko: `정해져 있으면 ${word}, 아니면 빈 값이 됩니다.` };
-    default:
-      return null;
-  }
 }
 
 function onTag(span: Span, tag: string): Hover | null {

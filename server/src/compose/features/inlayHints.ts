@@ -1,11 +1,11 @@
 import type { InlayHint } from '../../core/results.js';
 import { overlaps, type Span } from '../../core/text.js';
 import type { ComposeFile } from '../file.js';
-import { interpolationOf, spanIn } from '../syntax/interpolation.js';
+import { interpolationOf, spanIn, valueOfVariable } from '../syntax/interpolation.js';
 import type { Node, Pair } from '../syntax/nodes.js';
-import { isSecret } from './variableItems.js';
+import { isSecret, sourceText } from './variableText.js';
 
-/** Behind each `${VARIABLE}` the value that `.env` gives it; secrets are masked. Only what lies in `range` is looked at. */
+/** Behind each `${VARIABLE}` that has a value what it comes to; secrets are masked. Only what lies in `range` is looked at. */
 export function inlayHints(file: ComposeFile, range: Span): readonly InlayHint[] {
   const env = file.project?.env;
   if (!env) return [];
@@ -17,11 +17,17 @@ export function inlayHints(file: ComposeFile, range: Span): readonly InlayHint[]
         const known = env.get(variable.name.text);
         const span = spanIn(file.text, node, variable.span);
         if (!known || span === node.span || !overlaps(span, range)) continue;
-        const value = isSecret(variable.name.text) ? '••••' : short(known.value);
-        const tooltip = {
-          en: 'From .env; a variable of the shell wins over it.',
-          ko: '.env의 값입니다. 셸의 환경 변수가 있으면 그 값이 우선합니다.',
-        };
+        const result = valueOfVariable(variable, (name) => env.get(name)?.value);
+        // A default in its place stands there to be read.
+        if (result === null || (known.value === '' && result !== '')) continue;
+        const value = isSecret(variable.name.text) && result !== '' ? '••••' : short(result);
+        const from = sourceText(known);
+        const tooltip = known.source
+          ? {
+              en: `From ${from.en}; a variable of the shell wins over it.`,
+              ko: `${from.ko}의 값입니다. 셸의 환경 변수가 있으면 그 값이 우선합니다.`,
+            }
+          : { en: `From ${from.en}.`, ko: `${from.ko}의 값입니다.` };
         hints.push({ offset: span.end, label: `= ${value}`, kind: 'type', topic: 'variables', padLeft: true, tooltip });
       }
     } else if (node?.kind === 'map') {

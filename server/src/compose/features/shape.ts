@@ -37,7 +37,7 @@ export function shape(file: ComposeFile): Shape {
   const section = roots.flatMap(({ pairs }) => pairs.filter((p) => p.name === 'services'))[0];
   const own = roots.flatMap(({ pairs }) => pairs.filter((p) => p.name === 'name'));
   const env = project?.env;
-  const listed = env?.get('COMPOSE_FILE')?.value.split(/[:;]/) ?? [];
+  const listed = env?.get('COMPOSE_FILE')?.value.split(env.get('COMPOSE_PATH_SEPARATOR')?.value ?? /[:;]/) ?? [];
   return {
     name: fixed(own.at(-1)) ?? env?.get('COMPOSE_PROJECT_NAME')?.value ?? null,
     section: section?.keySpan ?? null,

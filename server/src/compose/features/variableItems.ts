@@ -1,24 +1,16 @@
-import { inTime } from '../../core/inTime.js';
-import type { Completion, Completions } from '../../core/results.js';
-import type { Host } from '../../host.js';
+import { type Completion, type Completions, type Text, textIn } from '../../core/results.js';
+import { proseOf } from '../../core/text.js';
 import type { ComposeFile } from '../file.js';
-import { readEnv } from '../syntax/env.js';
 import { interpolationOf } from '../syntax/interpolation.js';
 import type { Node } from '../syntax/nodes.js';
 import type { ValuePlace } from '../syntax/pathAt.js';
-import { folderOf } from '../syntax/paths.js';
+import { shownValue, sourceText } from './variableText.js';
 
 /**
- * Names of variables, where the cursor stands behind `$` or `${`: those of `.env` with their values, and those that
- * the file uses elsewhere. Null where no variable is being typed.
+ * Names of variables, where the cursor stands behind `$` or `${`: those of the environment files with the values that
+ * count, and those that the file uses elsewhere. Null where no variable is being typed.
  */
-export async function variableItems(
-  file: ComposeFile,
-  place: ValuePlace,
-  offset: number,
-  host: Host,
-  signal: AbortSignal,
-): Promise<Completions | null> {
+export function variableItems(file: ComposeFile, place: ValuePlace, offset: number): Completions | null {
   const before = file.text.slice(place.span.start, offset);
   const typed = /(\$+)(\{?)(\w*)$/.exec(before);
   if (!typed || (typed[1]?.length ?? 0) % 2 === 0) return null;
@@ -27,21 +19,25 @@ export async function variableItems(
   const rest = /^\w*/.exec(file.text.slice(offset))?.[0] ?? '';
   const closed = braces && file.text[offset + rest.length] === '}';
   const span = { start: offset - name.length, end: offset + rest.length };
-  const env = await inTime(host.readText(`${folderOf(file.uri)}.env`, signal), signal);
+  const env = file.project?.env;
   const items = new Map<string, Completion>();
-  const add = (label: string, detail: string, rank: number): void => {
+  const add = (label: string, detail: Text, rank: number): void => {
     const insert = braces && !closed ? `${label}}` : label;
     if (!items.has(label))
       items.set(label, { label, kind: 'variable', insert, span, rank, ...(detail ? { detail } : {}) });
   };
-  const values = env.inTime && env.value !== null ? readEnv(env.value) : [];
-  for (const { name: label, value } of values) add(label, isSecret(label) ? '.env: ••••' : `.env: ${value}`, 10);
-  for (const label of usedVariables(file)) if (label !== name) add(label, '', 20);
-  return { items: [...items.values()], incomplete: !env.inTime };
+  const detailOf = (label: string): Text => {
+    const known = env?.get(label);
+    if (!known) return '';
+    const from = known.source?.path ?? sourceText(known);
+    const value = shownValue(label, known.value);
+    return proseOf((locale) => `${textIn(from, locale)}: ${value}`);
+  };
+  for (const label of env?.names() ?? []) add(label, detailOf(label), 10);
+  for (const label of usedVariables(file)) if (label !== name) add(label, detailOf(label), 20);
+  // What nobody has looked for yet is known at the next keystroke.
+  return { items: [...items.values()], incomplete: !file.project };
 }
-
-/** Names whose values nobody should read over a shoulder. */
-export const isSecret = (name: string): boolean => /PASS|SECRET|TOKEN|KEY|CREDENTIAL/i.test(name);
 
 const cache = new WeakMap<object, ReadonlySet<string>>();
 

@@ -3,6 +3,7 @@ import type { Span, Token } from '../../core/text.js';
 import type { Model, ResourceKind } from '../model.js';
 import type { EnvError } from '../syntax/env.js';
 import type { Syntax } from '../syntax/nodes.js';
+import type { Environment } from './environment.js';
 
 /** Another file of a project, as it was read. */
 export interface ProjectFile {
@@ -33,7 +34,7 @@ export interface Project {
   exists(path: string): boolean | null;
   /** Whether a path leads to a folder. */
   isFolder(path: string): boolean | null;
-  /** What is wrong in an environment file, by its path as this file writes it; `.env` is the project's own. */
+  /** What is wrong in a file of `env_file`, by its path as this file writes it. */
   envError(path: string): EnvError | null;
   /** A service that extends itself by way of other files. */
   extendsItself(service: string): boolean;
@@ -43,8 +44,8 @@ export interface Project {
   isCyclic(path: string): boolean;
   /** What the Dockerfile of a service offers. */
   dockerfile(service: string): DockerfileFacts | null;
-  /** The variables of `.env`; null when it was not looked for. */
-  readonly env: ReadonlyMap<string, EnvValue> | null;
+  /** What variables come to; null when it was not looked for. */
+  readonly env: Environment | null;
   /** The work was cut short. */
   readonly limitReached: boolean;
 }
@@ -56,10 +57,4 @@ export interface DockerfileFacts {
   readonly stages: readonly Token[];
   /** What `ARG` declares, by name. */
   readonly args: ReadonlyMap<string, Span>;
-}
-
-export interface EnvValue {
-  readonly value: string;
-  readonly uri: string;
-  readonly span: Span;
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../core/text.js';
+import { interpolationOf, substituted } from './interpolation.js';
 
 /** One variable of an environment file. */
 export interface EnvEntry {
@@ -9,7 +10,7 @@ export interface EnvEntry {
 }
 
 /** Why the rest of an environment file cannot be read. */
-export type EnvErrorCode = 'name' | 'blank' | 'quote';
+export type EnvErrorCode = 'name' | 'blank' | 'quote' | 'template';
 
 export interface EnvError {
   readonly code: EnvErrorCode;
@@ -25,17 +26,21 @@ export interface EnvFile {
 
 /**
  * Reads an environment file as Compose does: comments, `export`, quotes that span lines, values that use earlier variables.
- * A variable of the shell is not known here: its use stays as it is written. Never throws; the first error is told.
+ * Never throws; the first error is told.
  * https://github.com/compose-spec/compose-go/tree/main/dotenv
+ * @param outside what is known beside the file; left out: nothing, then the use of another variable stays as it is written
  */
-export function readEnvFile(text: string): EnvFile {
-  const reader = new Reader(text);
+export function readEnvFile(text: string, outside?: Outside): EnvFile {
+  const reader = new Reader(text, outside ?? null);
   while (reader.next());
   return { entries: reader.entries, error: reader.error };
 }
 
-/** The variables of an environment file; lines that are none are left out. */
-export const readEnv = (text: string): readonly EnvEntry[] => readEnvFile(text).entries;
+/** Variables beside those of the file: the shell wins over the file, the files before do not. */
+export interface Outside {
+  readonly shell: ReadonlyMap<string, string>;
+  readonly before: ReadonlyMap<string, string>;
+}
 
 /** Blanks within a line, as the loader counts them. */
 const blank = /[\t\v\f\r \u0085\u00a0]/;
@@ -46,8 +51,13 @@ class Reader {
   error: EnvError | null = null;
   private readonly known = new Map<string, string>();
   private at = 0;
+  /** The value that was just read holds a `${` that cannot be read. */
+  private isWrong = false;
 
-  constructor(private readonly text: string) {
+  constructor(
+    private readonly text: string,
+    private readonly outside: Outside | null,
+  ) {
     if (text.charCodeAt(0) === 0xfeff) this.at = 1;
   }
 
@@ -77,6 +87,7 @@ class Reader {
     while (this.at < this.text.length && blank.test(this.text[this.at] ?? '')) this.at++;
     const value = this.value();
     if (value === null) return this.fail('quote', start);
+    if (this.isWrong) return this.fail('template', start);
     this.known.set(name, value);
     if (name !== '') this.entries.push({ name, value, span: { start, end: start + name.length } });
     return true;
@@ -105,6 +116,7 @@ class Reader {
 
   /** Null: a quote that is never closed. */
   private value(): string | null {
+    this.isWrong = false;
     const quote = this.text[this.at];
     if (quote === '"' || quote === "'") return this.quoted(quote);
     const end = this.lineEnd();
@@ -120,7 +132,7 @@ class Reader {
       if (c === quote) {
         this.at = i + 1;
         return quote === '"'
-          ? this.expanded(value.replace(/\\([nrt\\])/g, (_all, e: string) => escapes[e] ?? e))
+          ? this.expanded(value.replace(/\\([nrt\\$])/g, (_all, e: string) => escapes[e] ?? e))
           : value;
       }
       if (c === '\\') {
@@ -131,13 +143,20 @@ class Reader {
     return null;
   }
 
-  /** Variables that stand above are filled in. */
+  /** Variables that are known are filled in; where one is not, all stays as it is written. */
   private expanded(value: string): string {
-    return value.replace(
-      /\$(?:\{(\w+)\}|(\w+))/g,
-      (written, braced?: string, bare?: string) => this.known.get(braced ?? bare ?? '') ?? written,
-    );
+    this.isWrong = interpolationOf(value).errors.length > 0;
+    if (!value.includes('$') || this.isWrong) return value;
+    const { outside, known } = this;
+    let isKnown = true;
+    const filled = substituted(value, (name) => {
+      const found = outside?.shell.get(name) ?? known.get(name) ?? outside?.before.get(name);
+      if (found === undefined && !outside) isKnown = false;
+      return found;
+    });
+    return isKnown && filled !== null ? filled : value;
   }
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\\': '\\' };
+/** A dollar sign is doubled: it stands for itself. */
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '\\': '\\', $: '$$' };

@@ -53,6 +53,45 @@ export function withDefaults(text: string): { readonly text: string; readonly na
   return errors.length > 0 ? null : { text: filled + text.slice(at), names: variables.map(({ name }) => name.text) };
 }
 
+/**
+ * What a text comes to. Null where the loader would stop: a wrong template, or a variable that must be set and is not.
+ * @param lookUp undefined: not set
+ */
+export function substituted(text: string, lookUp: (name: string) => string | undefined): string | null {
+  const { variables, errors } = interpolationOf(text);
+  if (errors.length > 0) return null;
+  let filled = '';
+  let at = 0;
+  for (const variable of variables) {
+    const value = valueOfVariable(variable, lookUp);
+    if (value === null) return null;
+    filled += literal(text.slice(at, variable.span.start)) + value;
+    at = variable.span.end;
+  }
+  return filled + literal(text.slice(at));
+}
+
+/** What one variable with its operator comes to; null where the loader would stop. */
+export function valueOfVariable(
+  { name, operator, operand }: Variable,
+  lookUp: (name: string) => string | undefined,
+): string | null {
+  const value = lookUp(name.text);
+  // With a colon an empty value counts as none.
+  const isSet = value !== undefined && (value !== '' || operator?.startsWith(':') !== true);
+  const other = (): string | null => substituted(operand?.text ?? '', lookUp);
+  switch (operator?.at(-1)) {
+    case '-':
+      return isSet ? value : other();
+    case '+':
+      return isSet ? other() : '';
+    case '?':
+      return isSet ? value : null;
+    default:
+      return value ?? '';
+  }
+}
+
 /** What the loader makes of a text without variables: `$$` is one dollar sign. */
 export const literal = (text: string): string => (text.includes('$$') ? text.replaceAll('$$', '$') : text);
 

@@ -27,16 +27,21 @@ export default rule({
       en: 'The quote in line {line} of `{path}` is never closed.',
       ko: '`{path}`의 {line}번째 줄에서 연 따옴표를 닫지 않았습니다.',
     },
+    template: {
+      en: 'The variable in line {line} of `{path}` cannot be read. Write `${NAME}`, or `$$` for a dollar sign.',
+      ko: '`{path}`의 {line}번째 줄에 있는 변수를 읽을 수 없습니다. `${NAME}`처럼 쓰고, 달러 기호 자체는 `$$`로 적으세요.',
+    },
   },
   on: {
     *file({ syntax, paths, project }) {
       if (!project) return;
-      const own = project.envError('.env');
       const root = syntax.documents[0]?.root;
       const first = root?.kind === 'map' ? (root.pairs.find((p) => p.name === 'services') ?? root.pairs[0]) : undefined;
-      // Other files may be named at the command line in its place.
-      if (own && first)
-        yield { span: first.keySpan, message: own.code, data: { line: own.line, path: '.env' }, severity: 'warning' };
+      for (const { path, error } of project.env?.files ?? []) {
+        // Other files may be named at the command line in its place.
+        if (error && first)
+          yield { span: first.keySpan, message: error.code, data: { line: error.line, path }, severity: 'warning' };
+      }
       for (const { use, path, span, isRaw } of paths) {
         const error = use === 'envFile' && !isRaw ? project.envError(path) : null;
         if (error) yield { span, message: error.code, data: { line: error.line, path } };
@@ -47,7 +52,7 @@ export default rule({
     valid: ['services:\n  web:\n    image: nginx:1.27\n    env_file: [./there.env, {path: ./name.env, format: raw}]\n'],
     invalid: [
       {
-        code: 'services:\n  web:\n    image: nginx:1.27\n    env_file: [«./name.env», «./blank.env», {path: «./quote.env»}]\n',
+        code: 'services:\n  web:\n    image: nginx:1.27\n    env_file: [«./name.env», «./blank.env», {path: «./quote.env»}, «./template.env»]\n',
       },
     ],
   },

@@ -1,3 +1,4 @@
+import type { EnvValue } from '../../model/environment.js';
 import { interpolationOf, spanIn, type Variable } from '../../syntax/interpolation.js';
 import type { Node } from '../../syntax/nodes.js';
 import { mended, reference } from '../helpers.js';
@@ -16,10 +17,10 @@ export default rule({
   },
   messages: {
     unset: {
-      en: '`{name}` is not in `.env`: the shell must set it. Give it a default (`:-`) if it may be missing.',
-      ko: '`{name}`은 `.env`에 없으므로 셸에서 정해야 합니다. 없어도 된다면 `:-`로 기본값을 주세요.',
+      en: '`{name}` is not in `{files}`: the shell must set it. Give it a default (`:-`) if it may be missing.',
+      ko: '`{name}`은 `{files}`에 없으므로 셸에서 정해야 합니다. 없어도 된다면 `:-`로 기본값을 주세요.',
     },
-    empty: { en: '`{name}` is empty in `.env`.', ko: '`.env`의 `{name}`이 비어 있습니다.' },
+    empty: { en: '`{name}` is empty in `{files}`.', ko: '`{files}`의 `{name}`이 비어 있습니다.' },
   },
   fix: { title: { en: 'Make it empty on purpose', ko: '빈 값을 일부러 쓴다고 적기' }, safety: 'review' },
   on: {
@@ -29,13 +30,16 @@ export default rule({
       // A quick look first: only where a name is unknown is it worth finding the places.
       const suspects = new Set<string>();
       for (const match of syntax.text.matchAll(/\$\{?([A-Za-z_]\w*)/g))
-        if (!env.get(match[1] ?? '')?.value) suspects.add(match[1] ?? '');
+        if (isMissing(env.get(match[1] ?? ''))) suspects.add(match[1] ?? '');
       if (suspects.size === 0) return;
       for (const { root } of syntax.documents) {
         for (const { variable, span } of placesOf(syntax.text, root)) {
           const name = variable.name.text;
           if (variable.operator !== null || !suspects.has(name)) continue;
-          const finding = { span, message: env.has(name) ? ('empty' as const) : ('unset' as const), data: { name } };
+          const source = env.get(name)?.source;
+          const files = source?.path ?? (env.paths.join('`, `') || '.env');
+          const message = source ? ('empty' as const) : ('unset' as const);
+          const finding = { span, message, data: { name, files } };
           // In braces alone: a brace more could end a flow mapping.
           const isBraced = syntax.text.slice(span.start, span.end) === `\${${name}}`;
           yield mended(finding, isBraced ? [{ span: { start: span.end - 1, end: span.end - 1 }, text: ':-' }] : null);
@@ -58,6 +62,9 @@ export default rule({
     ],
   },
 });
+
+/** Nothing sets it, or a file to nothing: a shell that has it empty was meant to. */
+const isMissing = (known: EnvValue | undefined): boolean => !known || (known.value === '' && known.source !== null);
 
 function placesOf(
   text: string,
