@@ -32,6 +32,9 @@ const actionLimit = 300_000;
 /** How long after its output the exit code of a process may come. */
 const exitCodeLimit = 2000;
 
+/** Podman 4 takes a container that nobody gave a time to stop in for one that is to be killed at once. Seconds, as everywhere. */
+const podmanGrace = { StopTimeout: 10 };
+
 /** How to make an engine; tests shorten the limit. */
 export interface DockerEngineOptions {
   readonly questionLimit?: number;
@@ -97,6 +100,8 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     (docker as unknown as { version(options: object): Promise<unknown> }).version({ abortSignal });
 
   const resources = resourceActions({ docker, reach, request, ask, act, open });
+  /** Known since `about` was asked, which is the first question. */
+  let product = '';
   const listeners = new Set<(event: EngineEvent | null) => void>();
   /** Podman has no event for a network that is made or removed; those that we make and remove are told in its place. */
   async function told<T>(doing: Promise<Answer<T>>): Promise<Answer<T>> {
@@ -117,6 +122,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       if (answer.kind !== 'ok' && answer.status !== undefined) {
         return engineError('badAnswer', `HTTP ${answer.status} ${answer.detail}`.trim(), answer.status);
       }
+      if (answer.kind === 'ok') product = answer.value.product;
       return answer.kind === 'other' ? engineError('unreachable', answer.detail) : answer;
     },
     containers: (ids, signal) =>
@@ -162,7 +168,7 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       act((abortSignal) => container(id).remove({ force: how.force, v: how.volumes, abortSignal })),
     async create(spec) {
       const answer = await request(limit, (abortSignal) =>
-        docker.createContainer({ ...createBody(spec), abortSignal }),
+        docker.createContainer({ ...createBody(spec), ...(product === 'Podman' ? podmanGrace : {}), abortSignal }),
       );
       if (answer.kind !== 'ok') return answer;
       const made: unknown = answer.value;
@@ -335,7 +341,8 @@ async function logStream(
     timestamps: spec.timestamps,
     // The types want a number, the engine takes `all` as well.
     tail: spec.tail as number,
-    since: spec.since,
+    // Podman refuses an empty one.
+    ...(spec.since === '' ? {} : { since: spec.since }),
     abortSignal,
   };
   return spec.follow ? container.logs({ ...options, follow: true }) : container.logs({ ...options, follow: false });

@@ -24,6 +24,8 @@ const lagStep = 500;
 export function lineReader(name: string, sink: LineSink, t: Translate, now: () => number = Date.now): LogReader {
   /** In the engine's own time. The two channels can come in another order than their times; the latest counts. */
   let last = '';
+  /** How many entries bear that time: Podman tells whole seconds only. */
+  let atLast = 0;
   let shownUntil = '';
   let splitter: LineSplitter | null = null;
   const read = timeReader();
@@ -34,11 +36,19 @@ export function lineReader(name: string, sink: LineSink, t: Translate, now: () =
     },
     begin(skip) {
       shownUntil = last;
+      let repeated = atLast;
       let count = 0;
       let leastLag = Number.POSITIVE_INFINITY;
       splitter = lineSplitter((entry) => {
-        if (entry.stamp !== '' && shownUntil !== '' && entry.stamp <= shownUntil) return;
-        if (entry.stamp > last) last = entry.stamp;
+        if (entry.stamp !== '' && shownUntil !== '') {
+          if (entry.stamp < shownUntil) return;
+          if (entry.stamp === shownUntil && repeated-- > 0) return;
+        }
+        if (entry.stamp > last) atLast = 0;
+        if (entry.stamp >= last) {
+          last = entry.stamp;
+          atLast++;
+        }
         sink.entry(entry);
         if (count++ % lagStep !== 0 || entry.stamp === '') return;
         // Clocks of two machines differ, so what counts is how much the distance grew since this stream began.

@@ -7,7 +7,7 @@ export interface LogLines {
   feed(text: string, fresh: boolean): string;
   /** The time of the last line; empty before the first. */
   readonly last: string;
-  /** From now on lines up to `last` are repetitions and not shown. */
+  /** From now on lines up to `last` are repetitions and not shown; of its very time only as many as there were. */
   resume(): void;
 }
 
@@ -17,7 +17,10 @@ const stamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) /;
 
 export function logLines(): LogLines {
   let last = '';
+  /** How many lines bear that time: Podman tells whole seconds only. */
+  let atLast = 0;
   let shownUntil = '';
+  let repeated = 0;
   /** At a line's beginning: what may still become a timestamp. Null: inside a line. */
   let head: string | null = '';
   let skipping = false;
@@ -27,8 +30,12 @@ export function logLines(): LogLines {
     const found = stamp.exec(head);
     if (!found && head.length < longestStamp && !head.includes(' ') && !complete) return '';
     const time = found?.[1] ?? '';
-    skipping = time !== '' && shownUntil !== '' && time <= shownUntil;
-    if (time !== '') last = time;
+    skipping = time !== '' && shownUntil !== '' && (time < shownUntil || (time === shownUntil && repeated-- > 0));
+    if (time > last) atLast = 0;
+    if (time !== '' && time >= last && !skipping) {
+      atLast++;
+      last = time;
+    }
     const rest = found ? head.slice(found[0].length) : head;
     head = null;
     return skipping ? '' : rest;
@@ -40,6 +47,7 @@ export function logLines(): LogLines {
     },
     resume() {
       shownUntil = last;
+      repeated = atLast;
       head = '';
       skipping = false;
     },

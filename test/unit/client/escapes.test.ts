@@ -96,6 +96,14 @@ describe('timestamps of the engine', () => {
     lines.resume();
     assert.equal(lines.feed(stamped(2, 'b') + stamped(3, 'c'), true), 'c\n');
   });
+  test('of whole seconds, as Podman gives them, too', () => {
+    const lines = logLines();
+    lines.feed(stamped(1, 'a') + stamped(2, 'b') + stamped(2, 'c'), true);
+    lines.resume();
+    assert.equal(lines.feed(stamped(2, 'b') + stamped(2, 'c') + stamped(2, 'd'), true), 'd\n');
+    lines.resume();
+    assert.equal(lines.feed(stamped(2, 'b') + stamped(2, 'c') + stamped(2, 'd') + stamped(2, 'e'), true), 'e\n');
+  });
   test('become the form that the engine takes', () => {
     assert.equal(sinceOf('2024-05-01T10:00:00.123456789Z'), '1714557600.123456789');
     assert.equal(sinceOf('2024-05-01T12:00:00+02:00'), '1714557600.000000000');

@@ -35,6 +35,34 @@ describe('a stream that begins anew', () => {
     say(2.5, 'three');
     assert.deepEqual(lines, ['one', 'two', 'three']);
   });
+  test('times of whole seconds, as Podman gives them: of the last second only what was read is not read again', () => {
+    const { reader, lines, say } = reading();
+    reader.begin(() => undefined);
+    for (const [second, text] of [
+      [1, 'one'],
+      [2, 'two'],
+      [2, 'three'],
+    ] as const)
+      say(second, text);
+    reader.end();
+    reader.begin(() => undefined);
+    for (const [second, text] of [
+      [2, 'two'],
+      [2, 'three'],
+      [2, 'four'],
+      [3, 'five'],
+    ] as const)
+      say(second, text);
+    assert.deepEqual(lines, ['one', 'two', 'three', 'four', 'five']);
+    reader.end();
+    reader.begin(() => undefined);
+    for (const [second, text] of [
+      [3, 'five'],
+      [3, 'six'],
+    ] as const)
+      say(second, text);
+    assert.deepEqual(lines.slice(5), ['six']);
+  });
   test('a half line that the break cut off is kept', () => {
     const { reader, lines } = reading();
     reader.begin(() => undefined);
