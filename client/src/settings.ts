@@ -53,6 +53,7 @@ export const settingDefaults = {
   'inlayHints.variables': true,
   'inlayHints.stageNumbers': true,
   'inlayHints.inherited': true,
+  'inlayHints.overridden': true,
   'compose.program': '',
   'shellcheck.enable': true,
   'shellcheck.path': '',

@@ -200,7 +200,12 @@ export interface ServerSettings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** Whether a Dockerfile offers its builds between its lines. */
   readonly dockerfile: { readonly lenses: boolean };
-  readonly inlayHints: { readonly variables: boolean; readonly stageNumbers: boolean; readonly inherited: boolean };
+  readonly inlayHints: {
+    readonly variables: boolean;
+    readonly stageNumbers: boolean;
+    readonly inherited: boolean;
+    readonly overridden: boolean;
+  };
 }
 
 /** `initializationOptions` of our own client; every part is optional for others. */

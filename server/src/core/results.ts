@@ -160,12 +160,15 @@ export interface Signature {
   readonly active: number;
 }
 
-/** The value of a variable; the stage that a number means; what a stage takes over from the one below. */
-export type InlayTopic = 'variables' | 'stageNumbers' | 'inherited';
+/**
+ * The value of a variable; the stage that a number means; what a stage takes over from the one below; what another file makes of
+ * a value.
+ */
+export type InlayTopic = 'variables' | 'stageNumbers' | 'inherited' | 'overridden';
 
 export interface InlayHint {
   readonly offset: number;
-  readonly label: string;
+  readonly label: Text;
   readonly tooltip?: Text;
   readonly kind: 'type' | 'parameter';
   /** What it tells: people can turn off each kind. */

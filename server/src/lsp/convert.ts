@@ -259,7 +259,7 @@ export const toDocumentLink = (link: R.Link, to: Conversion): L.DocumentLink => 
 
 export const toInlayHint = (hint: R.InlayHint, to: Conversion): L.InlayHint => ({
   position: to.lines.position(hint.offset),
-  label: hint.label,
+  label: textIn(hint.label, to.locale),
   kind: hint.kind === 'type' ? InlayHintKind.Type : InlayHintKind.Parameter,
   ...(hint.padLeft ? { paddingLeft: true } : {}),
   ...(hint.tooltip === undefined ? {} : { tooltip: textIn(hint.tooltip, to.locale) }),

@@ -6,7 +6,7 @@ export const defaultSettings: ServerSettings = {
   language: 'auto',
   rules: {},
   dockerfile: { lenses: true },
-  inlayHints: { variables: true, stageNumbers: true, inherited: true },
+  inlayHints: { variables: true, stageNumbers: true, inherited: true, overridden: true },
 };
 
 const languages: readonly LanguageSetting[] = ['auto', 'ko', 'en'];

@@ -35,7 +35,7 @@ async function says(text: string, host: Partial<Host>): Promise<string> {
 /** The hints of the file, in order. */
 async function hints(text: string, host: Partial<Host>): Promise<readonly string[]> {
   const { file } = await openIn(using(text), 'compose.yaml', host);
-  return inlayHints(file, { start: 0, end: file.text.length }).map(({ label }) => label);
+  return inlayHints(file, { start: 0, end: file.text.length }).map(({ label }) => textIn(label, 'en'));
 }
 
 describe('what a variable comes to', () => {

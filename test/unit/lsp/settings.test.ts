@@ -13,7 +13,7 @@ describe('settings', () => {
     assert.deepEqual(readSettings(given), {
       ...defaultSettings,
       dockerfile: { lenses: false },
-      inlayHints: { variables: true, stageNumbers: true, inherited: false },
+      inlayHints: { variables: true, stageNumbers: true, inherited: false, overridden: true },
     });
     for (const nothing of [null, undefined, 'x', 3, []]) assert.deepEqual(readSettings(nothing), defaultSettings);
   });

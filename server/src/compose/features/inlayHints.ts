@@ -3,10 +3,17 @@ import { overlaps, type Span } from '../../core/text.js';
 import type { ComposeFile } from '../file.js';
 import { interpolationOf, spanIn, valueOfVariable } from '../syntax/interpolation.js';
 import type { Node, Pair } from '../syntax/nodes.js';
+import { overriddenHints } from './overriddenHints.js';
 import { isSecret, sourceText } from './variableText.js';
 
-/** Behind each `${VARIABLE}` that has a value what it comes to; secrets are masked. Only what lies in `range` is looked at. */
-export function inlayHints(file: ComposeFile, range: Span): readonly InlayHint[] {
+/** What variables come to, and what files above make of values. Only what lies in `range` is looked at. */
+export const inlayHints = (file: ComposeFile, range: Span): readonly InlayHint[] => [
+  ...variableHints(file, range),
+  ...overriddenHints(file, range),
+];
+
+/** Behind each `${VARIABLE}` that has a value what it comes to; secrets are masked. */
+function variableHints(file: ComposeFile, range: Span): readonly InlayHint[] {
   const env = file.project?.env;
   if (!env) return [];
   const hints: InlayHint[] = [];

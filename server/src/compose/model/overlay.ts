@@ -16,8 +16,8 @@ export function withoutResets(map: PlainMap): PlainMap {
   return plainMap(new Map(kept.map(([key, value]) => [key, value.kind === 'map' ? withoutResets(value) : value])));
 }
 
-/** Lists of `KEY=value` and mappings mean the same here: merged by key. */
-const keyed: ReadonlySet<string> = new Set([
+/** Lists of `KEY=value` and mappings mean the same here: merged by key. Paths start at the service. */
+export const keyed: ReadonlySet<string> = new Set([
   'environment',
   'labels',
   'annotations',
@@ -29,13 +29,13 @@ const keyed: ReadonlySet<string> = new Set([
 ]);
 
 /** What can only be replaced as a whole. */
-const replaced: ReadonlySet<string> = new Set(['command', 'entrypoint', 'healthcheck.test']);
+export const replaced: ReadonlySet<string> = new Set(['command', 'entrypoint', 'healthcheck.test']);
 
 /** One text means a list of one. */
 const oneOrMore: ReadonlySet<string> = new Set(['dns', 'dns_opt', 'dns_search', 'env_file', 'label_file', 'tmpfs']);
 
 /** Lists in which the same thing twice is one; by what a thing is known. */
-const known: Readonly<Record<string, (item: Value) => string>> = {
+export const known: Readonly<Record<string, (item: Value) => string>> = {
   ports: (item) => {
     const of = fields(item);
     if (!of) return textOf(item);
@@ -100,7 +100,8 @@ function asMerged(value: Value, path: string): Value {
   return value;
 }
 
-function pairsOf(value: Value): readonly (readonly [string, Value])[] {
+/** The entries of something that is merged by key. */
+export function pairsOf(value: Value): readonly (readonly [string, Value])[] {
   if (value.kind === 'map') return [...value.entries];
   if (value.kind === 'scalar') return [];
   return value.items.map((item) => {
