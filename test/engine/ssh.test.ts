@@ -36,8 +36,8 @@ function sourceOf(dockerfile: string): BuildSource {
 describe('an engine behind ssh', { skip: missing, timeout: 120_000 }, () => {
   const local = ('engine' in found ? found.engine : null) as Engine;
   const server = sshd as SshServer;
-  const engineBy = (sshProgram: string): Promise<Engine> => {
-    const { user, port } = server;
+  const engineBy = (sshProgram: string, user = server.user): Promise<Engine> => {
+    const { port } = server;
     const address = { kind: 'ssh', user, host: '127.0.0.1', port } as const;
     return dockerEngine({ address, source: 'choice', url: `ssh://${user}@127.0.0.1:${port}` }, { sshProgram });
   };
@@ -129,13 +129,35 @@ describe('an engine behind ssh', { skip: missing, timeout: 120_000 }, () => {
     }
   });
 
-  test('another host key than the one on record is refused, and so is an unknown key of ours', async () => {
-    const words = async (program: string): Promise<string> => {
-      const engine = await engineBy(program);
-      const about = await engine.about();
-      return about.kind === 'ok' ? 'ok' : connectionSentence(t, about, engine.endpoint);
-    };
-    assert.match(await words(server.withOtherHostKey), /shows another host key .*Host key verification failed/);
-    assert.match(await words(server.withOtherKey), /does not accept your ssh key.*Permission denied \(publickey\)/);
+  const words = async (program: string, user = server.user): Promise<string> => {
+    const engine = await engineBy(program, user);
+    const about = await engine.about();
+    return about.kind === 'ok' ? 'ok' : connectionSentence(t, about, engine.endpoint);
+  };
+
+  test('a host key that changed and one that nobody has seen are refused, each in its own words', async () => {
+    const changed = await words(server.withOtherHostKey);
+    assert.match(changed, /another host key than the one that ssh has on record: .*Host key verification failed/);
+    const unknown = await words(server.withNoHostKey);
+    assert.match(unknown, /does not know the host key of ssh:.* yet\. Connect once with ssh in a terminal/);
+  });
+
+  test('a key that is not known there, and a user who is not', async () => {
+    const refused = /lets this user in with none of your ssh keys.*Permission denied \(publickey/;
+    assert.match(await words(server.withOtherKey), refused);
+    assert.match(await words(server.program, 'nobody-of-that-name'), refused);
+  });
+
+  test('a key that only the agent has; without it, the words say what to do', async () => {
+    const before = process.env['SSH_AUTH_SOCK'];
+    try {
+      delete process.env['SSH_AUTH_SOCK'];
+      assert.match(await words(server.withAgent), /load the right key into ssh-agent/);
+      process.env['SSH_AUTH_SOCK'] = await server.agent();
+      assert.equal(await words(server.withAgent), 'ok');
+    } finally {
+      if (before === undefined) delete process.env['SSH_AUTH_SOCK'];
+      else process.env['SSH_AUTH_SOCK'] = before;
+    }
   });
 });

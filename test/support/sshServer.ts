@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -24,9 +24,14 @@ export interface SshServer {
   readonly port: number;
   /** Stands for `ssh`: the real one, with a configuration as a person has it in `~/.ssh/config`. */
   readonly program: string;
-  /** The same with another host key on record, and with a key that the server does not know. */
+  /** The same with another host key on record, with none, and with a key that the server does not know. */
   readonly withOtherHostKey: string;
+  readonly withNoHostKey: string;
   readonly withOtherKey: string;
+  /** The same with no key on the disk: only the agent's. */
+  readonly withAgent: string;
+  /** An agent that holds the right key; its socket. It ends with the server. */
+  agent(): Promise<string>;
   /** How many connections were made, by the server's own log. */
   connections(): number;
   start(): Promise<void>;
@@ -75,15 +80,13 @@ export async function sshServer(
     ].join('\n'),
   );
   const preload = found.libraries === '' ? '' : `export LD_LIBRARY_PATH=${found.libraries}\n`;
-  const client = (name: string, known: string, key: string): string => {
+  const client = (name: string, known: string, key: string | null): string => {
     writeFileSync(
       path(`${name}.config`),
       [
         `UserKnownHostsFile ${path(known)}`,
         'GlobalKnownHostsFile /dev/null',
-        'StrictHostKeyChecking yes',
-        `IdentityFile ${path(key)}`,
-        'IdentitiesOnly yes',
+        ...(key === null ? ['IdentityFile none'] : [`IdentityFile ${path(key)}`, 'IdentitiesOnly yes']),
       ].join('\n'),
     );
     writeFileSync(path(name), `#!/bin/sh\n${preload}exec ${found.ssh} -F ${path(`${name}.config`)} "$@"\n`);
@@ -91,13 +94,26 @@ export async function sshServer(
     return path(name);
   };
   let child: ChildProcess | null = null;
+  let agent: ChildProcess | null = null;
   let log = '';
   const server: SshServer = {
     user: username,
     port,
     program: client('ssh', 'known-host', 'mine'),
     withOtherHostKey: client('ssh-other-host', 'known-other-host', 'mine'),
+    withNoHostKey: client('ssh-no-host', 'known-nobody', 'mine'),
     withOtherKey: client('ssh-other-key', 'known-host', 'other'),
+    withAgent: client('ssh-agent-only', 'known-host', null),
+    async agent() {
+      const socket = path('agent.sock');
+      agent = spawn(join(dirname(found.ssh), 'ssh-agent'), ['-D', '-a', socket], { stdio: 'ignore', env: found.env });
+      for (const end = Date.now() + 15_000; !existsSync(socket); await pause(50)) {
+        if (Date.now() > end) throw new Error('ssh-agent does not start');
+      }
+      const env = { ...found.env, SSH_AUTH_SOCK: socket };
+      await run(join(dirname(found.ssh), 'ssh-add'), ['-q', path('mine')], { env });
+      return socket;
+    },
     connections: () => log.split('Accepted publickey').length - 1,
     async start() {
       const [program, ...args] = found.command(path('sshd_config'), folder);
@@ -126,6 +142,7 @@ export async function sshServer(
       await gone;
     },
     async dispose() {
+      agent?.kill();
       await server.kill();
       rmSync(folder, { recursive: true, force: true });
     },

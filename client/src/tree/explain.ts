@@ -53,18 +53,35 @@ const doubts: readonly (readonly [RegExp, (t: Translate, where: string, detail: 
       ),
   ],
   [
-    /host key verification failed/i,
+    /host key .*has changed/i,
     (t, where, detail) =>
-      t('{0} shows another host key than ssh knows, or ssh does not know it yet: {1}', where, plain(detail)),
+      t(
+        '{0} shows another host key than the one that ssh has on record: it was set up anew, or somebody is in between. Make sure which before you take the old key out of known_hosts: {1}',
+        where,
+        plain(detail),
+      ),
+  ],
+  [
+    /host key verification failed|host key is known for/i,
+    (t, where, detail) =>
+      t(
+        'ssh does not know the host key of {0} yet. Connect once with ssh in a terminal and compare the fingerprint that it shows: {1}',
+        where,
+        plain(detail),
+      ),
   ],
   [
     /permission denied \(/i,
     (t, where, detail) =>
       t(
-        '{0} does not accept your ssh key. Load the right one into ssh-agent or name it in ~/.ssh/config: {1}',
+        '{0} lets this user in with none of your ssh keys. Check the user’s name, load the right key into ssh-agent or name it in ~/.ssh/config: {1}',
         where,
         plain(detail),
       ),
+  ],
+  [
+    /^spawn \S*ssh\S* ENOENT/,
+    (t, where) => t('{0} is reached through the ssh program, which is missing on this machine.', where),
   ],
   [
     /docker: (?:command )?not found|command not found: docker/i,

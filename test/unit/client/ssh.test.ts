@@ -6,8 +6,10 @@ import process from 'node:process';
 import { after, before, describe, test } from 'node:test';
 import { dockerEngine } from '../../../client/src/engine/dockerEngine.js';
 import type { Engine } from '../../../client/src/engine/engine.js';
+import { connectionSentence } from '../../../client/src/tree/explain.js';
 import type { FakeEngine } from '../../support/fakeEngine.js';
 import { fakeEngine, listed } from '../../support/fakeEngine.js';
+import { t } from './support.js';
 
 /** Stands for `ssh`: connects its own input and output with a socket, as `docker system dial-stdio` does over there. */
 const bridge = (socketPath: string): string => `#!${process.execPath}
@@ -71,6 +73,10 @@ describe('an engine behind ssh', {
       { address, source: 'setting', url: 'ssh://far.example' },
       { sshProgram: '/no/such/ssh' },
     );
-    assert.equal((await engine.about()).kind, 'unreachable');
+    const about = await engine.about();
+    assert.equal(
+      about.kind === 'unreachable' && connectionSentence(t, about, engine.endpoint),
+      'ssh://far.example is reached through the ssh program, which is missing on this machine.',
+    );
   });
 });
