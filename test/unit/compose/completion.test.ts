@@ -12,7 +12,7 @@ import { marked } from '../../support/marked.js';
 const files: Readonly<Record<string, string>> = {
   'file:///p/.env': '# ports\nPORT=8080\nDB_PASSWORD=hush\n',
   'file:///p/app/Dockerfile':
-    'ARG BASE=alpine\nFROM $BASE AS build\nARG VERSION=1\nENV MODE=dev\nFROM alpine AS runtime\n',
+    'ARG BASE=alpine\nFROM $BASE AS build\nARG VERSION=1\nENV MODE=dev\nEXPOSE 9\nFROM alpine AS runtime\nARG P=4000\nEXPOSE 3000 53/udp $P\nVOLUME ["/data"]\nVOLUME /cache\nFROM runtime AS last\nEXPOSE 8080/tcp\n',
 };
 
 const host: Host = {
@@ -43,8 +43,8 @@ const host: Host = {
           workdir: '',
           entrypoint: [],
           command: [],
-          ports: [],
-          volumes: [],
+          ports: ['3306/tcp', '33060/tcp'],
+          volumes: ['/var/lib/mysql'],
           shell: [],
           labels: {},
         }
@@ -250,6 +250,75 @@ describe('values', () => {
     await offers(`${build}    environment:\n      <|>`, ['MODE'], ['VERSION']);
     await offers(`${two}    environment:\n      <|>`, ['MYSQL_MAJOR', 'PATH']);
     await offers(`${two}    environment:\n      - <|>`, ['MYSQL_MAJOR']);
+  });
+
+  test('ports that the image exposes', async () => {
+    const image = (name: string): string => `services:\n  a:\n    image: ${name}\n`;
+    await chooses(
+      `${image('mysql:8.4')}    ports:\n      - <|>`,
+      '3306:3306',
+      `${image('mysql:8.4')}    ports:\n      - "3306:3306"`,
+    );
+    await chooses(
+      `${image('mysql:8.4')}    ports: ["<|>"]`,
+      '33060:33060',
+      `${image('mysql:8.4')}    ports: ["33060:33060"]`,
+    );
+    await chooses(
+      `${image('mysql:8.4')}    ports:\n      - "127.0.0.1:<|>"`,
+      '3306:3306',
+      `${image('mysql:8.4')}    ports:\n      - "127.0.0.1:3306:3306"`,
+    );
+    await chooses(
+      `${image('mysql:8.4')}    ports: ["3307:<|>"]`,
+      '3306',
+      `${image('mysql:8.4')}    ports: ["3307:3306"]`,
+    );
+    await offers(`${image('mysql:8.4')}    ports:\n      - "3307:3306"\n      - <|>`, ['33060:33060'], ['3306:3306']);
+    await offers(`${image('mysql:8.4')}    ports:\n      - target: <|>`, ['3306', '33060']);
+    await offers(`${image('mysql:8.4')}    expose:\n      - 3306\n      - <|>`, ['33060'], ['3306']);
+    // Without the engine: what the official image is known for.
+    await offers(`${image('postgres:17')}    ports:\n      - <|>`, ['5432:5432', '8080:80']);
+    await offers(`${image('me/postgres:17')}    ports:\n      - <|>`, ['8080:80'], ['5432:5432']);
+    await offers(`${image('"mysql:${V}"')}    ports:\n      - <|>`, ['8080:80'], ['3306:3306']);
+  });
+
+  test('volumes of the image', async () => {
+    const image = (name: string): string => `services:\n  a:\n    image: ${name}\n`;
+    await chooses(
+      `${image('mysql:8.4')}    volumes:\n      - <|>`,
+      'data:/var/lib/mysql',
+      `${image('mysql:8.4')}    volumes:\n      - data:/var/lib/mysql`,
+    );
+    await offers(`${image('mysql:8.4')}    volumes: [<|>]\nvolumes:\n  store:`, [
+      'store:/var/lib/mysql',
+      'store',
+      './',
+    ]);
+    await chooses(
+      `${image('mysql:8.4')}    volumes:\n      - ./db:<|>`,
+      '/var/lib/mysql',
+      `${image('mysql:8.4')}    volumes:\n      - ./db:/var/lib/mysql`,
+    );
+    await offers(`${image('mysql:8.4')}    volumes:\n      - type: volume\n        target: <|>`, ['/var/lib/mysql']);
+    await offers(
+      `${image('mysql:8.4')}    volumes:\n      - db:/var/lib/mysql\n      - <|>`,
+      ['./'],
+      ['data:/var/lib/mysql'],
+    );
+    await offers(`${image('postgres:17')}    volumes:\n      - x:<|>`, ['/var/lib/postgresql/data']);
+    await offers(
+      `${image('postgres')}    volumes:\n      - x:<|>`,
+      ['/var/lib/postgresql'],
+      ['/var/lib/postgresql/data'],
+    );
+  });
+
+  test('ports and volumes of the Dockerfile: the stage that is built, and those below it', async () => {
+    const build = 'services:\n  app:\n    build:\n      context: ./app\n';
+    await offers(`${build}    ports:\n      - <|>`, ['8080:8080', '3000:3000', '53:53/udp', '4000:4000'], ['9:9']);
+    await offers(`${build}      target: build\n    ports:\n      - <|>`, ['9:9'], ['3000:3000']);
+    await offers(`${build}    volumes:\n      - <|>`, ['data:/data', 'data:/cache']);
   });
 
   test('variables', async () => {

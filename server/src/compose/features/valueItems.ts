@@ -1,32 +1,14 @@
-import { inTime } from '../../core/inTime.js';
 import type { Completion, Completions } from '../../core/results.js';
-import type { Prose, Span } from '../../core/text.js';
 import type { Host } from '../../host.js';
 import type { ComposeFile } from '../file.js';
 import type { Format, SpecNode } from '../knowledge/index.js';
-import type { ResourceKind } from '../model.js';
-import { childOf } from '../syntax/locate.js';
-import { mountOf } from '../syntax/mount.js';
 import type { ValuePlace } from '../syntax/pathAt.js';
-import { folderOf, resolvePath } from '../syntax/paths.js';
-import { serviceAt, textsIn } from './context.js';
+import { serviceAt } from './context.js';
 import { dockerfileOf, knownVariables } from './imageFacts.js';
 import { imageItems } from './imageItems.js';
-import { projectNames } from './names.js';
-
-/** Everything a source of values needs. */
-interface Slot {
-  readonly file: ComposeFile;
-  readonly spec: SpecNode;
-  readonly place: ValuePlace;
-  readonly host: Host;
-  readonly signal: AbortSignal;
-  /** What is replaced: the word inside its quotes. */
-  readonly span: Span;
-  /** What stands before the cursor. */
-  readonly typed: string;
-  readonly offset: number;
-}
+import { mountItems, pathItems, targetItems } from './mountItems.js';
+import { exposedItems, portItems } from './portItems.js';
+import { done, plainItems, references, type Slot } from './valueSlot.js';
 
 /** Values for a scalar: what the table knows, names of the file, and what the host can tell. */
 export async function valueItems(
@@ -68,8 +50,6 @@ function fixedItems({ spec, span }: Slot): readonly Completion[] {
 
 type Source = (slot: Slot) => Promise<Completions> | Completions;
 
-const done = (items: readonly Completion[]): Completions => ({ items, incomplete: false });
-
 /** Every format of the table has a source, or says that there is nothing to offer; a new one does not compile without. */
 const sources: Readonly<Record<Format, Source>> = {
   service: (slot) => done(references(slot, 'service', { others: true })),
@@ -89,20 +69,13 @@ const sources: Readonly<Record<Format, Source>> = {
   file: (slot) => pathItems(slot, slot.typed, slot.span, false),
   dockerfile: (slot) => pathItems(slot, slot.typed, slot.span, false),
   folder: (slot) =>
-    slot.spec.path === 'service.working_dir' ? done([]) : pathItems(slot, slot.typed, slot.span, true),
-  port: (slot) =>
-    done(
-      snippets(
-        slot,
-        [
-          ['8080:80', '"${1:8080}:${2:80}"'],
-          ['127.0.0.1:8080:80', '"127.0.0.1:${1:8080}:${2:80}"'],
-          ['8080:80/udp', '"${1:8080}:${2:80}/udp"'],
-        ],
-        portDoc,
-      ),
-    ),
-  exposedPort: () => done([]),
+    slot.spec.path === 'service.volumes[].target'
+      ? targetItems(slot, slot.span)
+      : slot.spec.path === 'service.working_dir'
+        ? done([])
+        : pathItems(slot, slot.typed, slot.span, true),
+  port: portItems,
+  exposedPort: exposedItems,
   duration: (slot) => done(plainItems(slot, ['5s', '10s', '30s', '1m', '1m30s', '5m', '1h'])),
   size: (slot) => done(plainItems(slot, ['64m', '128m', '256m', '512m', '1g', '2g'])),
   platform: (slot) => done(plainItems(slot, ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'windows/amd64'])),
@@ -125,61 +98,9 @@ async function byFormat(slot: Slot, format: Format): Promise<Completions> {
   return sources[format](slot);
 }
 
-const portDoc: Prose = { en: 'Host port → container port.', ko: '호스트 포트 → 컨테이너 포트입니다.' };
-
-function references(
-  { file, place, span }: Slot,
-  kind: ResourceKind,
-  options: { readonly others?: boolean; readonly prefix?: string } = {},
-): readonly Completion[] {
-  const own = options.others ? serviceAt(place.steps) : null;
-  const taken = siblings(place);
-  const prefix = options.prefix ?? '';
-  return projectNames(file, kind)
-    .filter((name) => name !== own && !taken.has(name))
-    .map((name) => ({ label: prefix + name, kind: 'reference', insert: prefix + name, span, rank: 5 }));
-}
-
 const profilesOf = (file: ComposeFile): readonly string[] => [
   ...new Set([file, ...(file.project?.files ?? [])].flatMap(({ model }) => [...model.profiles.keys()])),
 ];
-
-/** What the same list holds already. */
-function siblings(place: ValuePlace): ReadonlySet<string> {
-  const last = place.steps.at(-1);
-  if (last?.kind !== 'item') return new Set();
-  const own = childOf(last);
-  return new Set(textsIn(last.seq).filter((text) => own?.kind !== 'scalar' || text !== own.text));
-}
-
-const plainItems = (
-  { span }: Slot,
-  labels: readonly string[],
-  kind: Completion['kind'] = 'value',
-): readonly Completion[] =>
-  labels.map((label) => ({ label: label.replaceAll('"', ''), kind, insert: label, span, rank: 30 }));
-
-function snippets(
-  { span, file }: Slot,
-  list: readonly (readonly [string, string])[],
-  detail: Prose,
-): readonly Completion[] {
-  // Inside quotes already: no second pair.
-  const inQuotes = /["']/.test(file.text[span.start - 1] ?? '');
-  return list.map(([label, body]) => {
-    const insert = inQuotes ? body.replaceAll('"', '') : body;
-    return {
-      label,
-      kind: 'snippet',
-      insert,
-      snippet: true,
-      plain: inQuotes ? label : `"${label}"`,
-      span,
-      detail,
-      rank: 20,
-    };
-  });
-}
 
 async function stageItems({ file, place, span, host, signal }: Slot): Promise<Completions> {
   const service = file.model.services.get(serviceAt(place.steps) ?? '');
@@ -212,72 +133,6 @@ async function pairItems(
   return done(
     known.map((v) => ({ label: v.name, kind: 'variable', insert: `${v.name}=`, span, detail: v.detail, rank: 5 })),
   );
-}
-
-async function mountItems(slot: Slot): Promise<Completions> {
-  const { file, typed, span, spec, place } = slot;
-  if (spec.path !== 'service.volumes[]') return pathOrVolume(slot);
-  const mount = mountOf(typed);
-  const colon = typed.indexOf(':');
-  if (colon >= 0 && !/^[A-Za-z]:$/.test(typed.slice(0, colon + 1))) {
-    const options = mount.options
-      ? plainItems({ ...slot, span: { start: span.start + mount.options.start, end: span.end } }, [
-          'ro',
-          'rw',
-          'z',
-          'Z',
-        ])
-      : [];
-    return done(options);
-  }
-  if (/^[./~]/.test(typed)) return pathItems(slot, typed, span, false);
-  const taken = siblings(place);
-  const volumes = projectNames(file, 'volume').filter((name) => ![...taken].some((t) => t.startsWith(`${name}:`)));
-  return done([
-    ...volumes.map((name): Completion => ({ label: name, kind: 'reference', insert: `${name}:`, span, rank: 5 })),
-    ...plainItems(slot, ['./']).map((item) => ({ ...item, retrigger: true })),
-  ]);
-}
-
-async function pathOrVolume(slot: Slot): Promise<Completions> {
-  if (/^[./~]/.test(slot.typed)) return pathItems(slot, slot.typed, slot.span, false);
-  return done([
-    ...references(slot, 'volume'),
-    ...plainItems(slot, ['./']).map((item) => ({ ...item, retrigger: true })),
-  ]);
-}
-
-/** Files and folders beside the Compose file. */
-async function pathItems(
-  { file, host, signal, offset }: Slot,
-  typed: string,
-  span: Span,
-  foldersOnly: boolean,
-): Promise<Completions> {
-  const slash = typed.lastIndexOf('/');
-  const folder = typed.slice(0, slash + 1);
-  const base = resolvePath(folderOf(file.uri), folder === '' ? './' : folder);
-  if (base === null) return done([]);
-  const answer = await inTime(host.list(base, signal), signal);
-  if (!answer.inTime) return { items: [], incomplete: true };
-  const start = span.start + slash + 1;
-  const lead = slash < 0 && !typed.startsWith('.') && foldersOnly ? './' : '';
-  const items = answer.value
-    .filter((e) => e.kind === 'folder' || (!foldersOnly && e.kind === 'file'))
-    .map((e): Completion => {
-      const isFolder = e.kind === 'folder';
-      const name = isFolder ? `${e.name}/` : e.name;
-      const kind = isFolder ? 'folder' : 'file';
-      return {
-        label: name,
-        kind,
-        insert: lead + name,
-        span: { start: Math.min(start, offset), end: span.end },
-        rank: isFolder ? 21 : 20,
-        ...(isFolder ? { retrigger: true } : {}),
-      };
-    });
-  return done(items);
 }
 
 /** `*anchor` for every anchor above. */
