@@ -306,9 +306,9 @@ describe('values', () => {
       ['./'],
       ['data:/var/lib/mysql'],
     );
-    await offers(`${image('postgres:17')}    volumes:\n      - x:<|>`, ['/var/lib/postgresql/data']);
+    await offers(`${image('postgres:17')}    volumes:\n      - pg:<|>`, ['/var/lib/postgresql/data']);
     await offers(
-      `${image('postgres')}    volumes:\n      - x:<|>`,
+      `${image('postgres')}    volumes:\n      - pg:<|>`,
       ['/var/lib/postgresql'],
       ['/var/lib/postgresql/data'],
     );
