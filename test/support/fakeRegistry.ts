@@ -367,6 +367,8 @@ const basicOf = ({ username, password }: { readonly username: string; readonly p
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 
 /** The ways in which a server misbehaves. */
+let packed: Buffer | null = null;
+
 export const misbehaviour = {
   /** Accepts and never says a word. */
   silent: (() => undefined) as Behaviour,
@@ -408,10 +410,18 @@ export const misbehaviour = {
     response.on('drain', more);
     more();
   }) as Behaviour,
+  /** Brackets in brackets. */
+  deep: ((_, response) => write(response, text(200, '['.repeat(1_000_000), 'application/json'))) as Behaviour,
+  /** Bytes that are no text. */
+  noText: ((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(Buffer.from([0x7b, 0xff, 0xfe, 0x22, 0x7d]));
+  }) as Behaviour,
   /** Small on the wire, large in memory. */
   bomb: ((_, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-    response.end(gzipSync(Buffer.alloc(64 * 1024 * 1024, 32), { level: 9 }));
+    packed ??= gzipSync(Buffer.alloc(64 * 1024 * 1024, 32), { level: 9 });
+    response.end(packed);
   }) as Behaviour,
 };
 

@@ -165,7 +165,7 @@ export async function putManifest(
     ...(signal ? { signal } : {}),
   });
   if (answer.kind !== 'ok') return answer;
-  return answer.value.status < 300 ? ok(null) : failureOf(answer.value, `${repository}:${what}`);
+  return isDone(answer.value, registry) ?? failureOf(answer.value, `${repository}:${what}`);
 }
 
 /** Lets another repository of the same registry use a blob without moving it. */
@@ -207,7 +207,14 @@ export async function deleteManifest(
     ...(signal ? { signal } : {}),
   });
   if (answer.kind !== 'ok') return answer;
-  return answer.value.status < 300 ? ok(null) : failureOf(answer.value, `${repository}:${what}`);
+  return isDone(answer.value, registry) ?? failureOf(answer.value, `${repository}:${what}`);
+}
+
+/** A page that some proxy puts in the registry's place also has status 200: then there is a body, and nothing was done. */
+function isDone({ status, body }: Reply, registry: string): Answer<null> | null {
+  if (status >= 300) return null;
+  if (status !== 200 || body.length === 0) return ok(null);
+  return failure('badAnswer', `${registry} answers with a page in place of a result`, { status });
 }
 
 /** The digests of everything that a manifest is made of: child manifests of an index, configuration and layers. */
