@@ -137,6 +137,7 @@ export const configFolder = (around: Pick<Surroundings, 'env' | 'home'>): string
 /** The sockets at which engines listen by default, most likely first. */
 export function knownSockets(around: Pick<Surroundings, 'platform' | 'home' | 'env' | 'userId'>): readonly string[] {
   if (around.platform === 'win32') {
+    // The first one is Rancher Desktop's too.
     return ['//./pipe/docker_engine', '//./pipe/dockerDesktopLinuxEngine', '//./pipe/podman-machine-default'];
   }
   const { home } = around;
@@ -154,6 +155,12 @@ export function knownSockets(around: Pick<Surroundings, 'platform' | 'home' | 'e
     ...inRuntime('podman/podman.sock'),
     '/run/podman/podman.sock',
     `${home}/.local/share/containers/podman/machine/podman.sock`,
+    `${home}/.local/share/containers/podman/machine/podman-machine-default/podman.sock`,
+    ...(around.platform === 'darwin' && around.env['TMPDIR']
+      ? [`${around.env['TMPDIR'].replace(/\/$/, '')}/podman/podman-machine-default-api.sock`]
+      : []),
+    // In WSL: the machine of Podman for Windows, which is a distribution of its own.
+    ...['root', 'user'].map((who) => `/mnt/wsl/podman-sockets/podman-machine-default/podman-${who}.sock`),
   ];
 }
 
@@ -185,7 +192,8 @@ async function hasEngineProgram(around: Surroundings): Promise<boolean> {
   const folders = (around.env['PATH'] ?? '').split(windows ? ';' : ':').filter((folder) => folder !== '');
   const programs = ['dockerd', 'docker', 'podman', 'colima', 'orb', 'rdctl'];
   const candidates = folders.flatMap((folder) => programs.map((p) => `${folder}/${p}${windows ? '.exe' : ''}`));
-  candidates.push('/Applications/Docker.app', '/Applications/OrbStack.app', 'C:/Program Files/Docker/Docker');
+  if (windows) candidates.push('C:/Program Files/Docker/Docker', 'C:/Program Files/RedHat/Podman');
+  else candidates.push('/Applications/Docker.app', '/Applications/OrbStack.app');
   for (const path of candidates) if (await around.exists(path)) return true;
   return false;
 }

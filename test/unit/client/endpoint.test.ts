@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { Surroundings } from '../../../client/src/engine/endpoint.js';
-import { findEndpoint, knownSockets, parseAddress } from '../../../client/src/engine/endpoint.js';
+import { findEndpoint, parseAddress } from '../../../client/src/engine/endpoint.js';
 import { sshArguments } from '../../../client/src/engine/ssh.js';
 
 interface Machine {
@@ -89,10 +89,14 @@ describe('which engine', () => {
     const podman = { env: { XDG_RUNTIME_DIR: '/x' }, sockets: { '/x/podman/podman.sock': true } };
     assert.equal(await found('', podman), 'default unix:///x/podman/podman.sock');
   });
-  test('Windows has pipes', async () => {
-    const windows = { platform: 'win32' as const, sockets: { '//./pipe/docker_engine': true } };
-    assert.equal(await found('', windows), 'default npipe:////./pipe/docker_engine');
-    assert.ok(knownSockets(machine({ platform: 'win32' })).every((path) => path.startsWith('//./pipe/')));
+  test('the machine of Podman, on macOS and from another distribution of WSL', async () => {
+    const mac = { platform: 'darwin' as const, env: { TMPDIR: '/var/folders/x/T/' } };
+    for (const [where, socket] of [
+      [mac, '/var/folders/x/T/podman/podman-machine-default-api.sock'],
+      [{}, '/mnt/wsl/podman-sockets/podman-machine-default/podman-root.sock'],
+    ] as const) {
+      assert.equal(await found('', { ...where, sockets: { [socket]: true } }), `default unix://${socket}`);
+    }
   });
   test('a socket that nobody serves is still tried, to learn why', async () => {
     assert.equal(
