@@ -8,6 +8,7 @@ import { readEnvFile } from '../syntax/env.js';
 import { documentAt, locate } from '../syntax/locate.js';
 import type { Node } from '../syntax/nodes.js';
 import { folderOf } from '../syntax/paths.js';
+import { moveToSecret } from './moveToSecret.js';
 
 /** Refactorings for which the host must be asked. */
 export async function assists(
@@ -16,7 +17,7 @@ export async function assists(
   host: Host,
   signal: AbortSignal,
 ): Promise<readonly Refactor[]> {
-  return moveEnvironment(file, span, host, signal);
+  return [...(await moveEnvironment(file, span, host, signal)), ...(await moveToSecret(file, span, host, signal))];
 }
 
 /** The environment of a service into a file of its own, where nothing is lost by that: no comments, variables, anchors. */
