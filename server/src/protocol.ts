@@ -62,6 +62,8 @@ export interface ComposeChoice {
   readonly files: readonly string[];
   /** In place of `.env`; later ones win. */
   readonly envFiles: readonly string[];
+  /** Those that are switched on; empty: as `COMPOSE_PROFILES` says. */
+  readonly profiles: readonly string[];
 }
 
 /**

@@ -29,6 +29,7 @@ const project: Project = {
     stages: ['build', 'runtime'].map((text) => ({ text, span: { start: 0, end: 0 } })),
     args: new Map([['VERSION', { start: 0, end: 0 }]]),
   }),
+  profiles: new Set(['']),
   env: new Environment(new Map(), [
     {
       source: { path: '.env', uri: 'file:///project/.env', lines: new LineIndex(''), error: null },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ComposeFile } from '../../server/src/compose/file.js';
 import { emptyHost, type Host } from '../../server/src/host.js';
 import { enrichCompose } from '../../server/src/workspace/composeProject.js';
-import { marked } from './marked.js';
+import { mark, marked } from './marked.js';
 
 /**
  * A workspace in one text: a line `#- path` starts each file.
@@ -43,4 +43,32 @@ export async function openIn(
   const file = await enrichCompose(new ComposeFile(uri, 1, text), host, [], new AbortController().signal);
   assert.ok(file);
   return { file, cursor, host };
+}
+
+/** The findings of `rules` in the file `name` are exactly at its marks. */
+export const check = (source: string, name: string, ...rules: readonly string[]): Promise<readonly string[]> =>
+  checkIn({}, source, name, ...rules);
+
+/** The same where the host knows more than the files. */
+export async function checkIn(
+  more: Partial<Host>,
+  source: string,
+  name: string,
+  ...rules: readonly string[]
+): Promise<readonly string[]> {
+  const { files, host } = workspace(source, more);
+  const uri = `file:///p/${name}`;
+  const { text, spans } = marked(files.get(uri) ?? '');
+  const enriched = await enrichCompose(new ComposeFile(uri, 1, text), host, [], new AbortController().signal);
+  assert.ok(enriched);
+  const found = enriched.problems.filter((p) => rules.includes(p.code));
+  assert.equal(
+    mark(
+      text,
+      found.map((p) => p.span),
+    ),
+    mark(text, spans),
+    source,
+  );
+  return found.map((p) => (typeof p.message === 'string' ? p.message : p.message.en));
 }

@@ -7,10 +7,18 @@ export interface ComposeRun {
   /** The files that are laid over each other, lowest first; empty: nobody chose any. */
   readonly files: readonly string[];
   readonly environment: Environment;
+  /** The profiles that are on, beside the one without a name, which always is. */
+  readonly profiles: readonly string[];
 }
 
 /** What of the shell decides which files are read. */
-const deciding = ['COMPOSE_FILE', 'COMPOSE_PATH_SEPARATOR', 'COMPOSE_ENV_FILES', 'COMPOSE_DISABLE_ENV_FILE'];
+const deciding = [
+  'COMPOSE_FILE',
+  'COMPOSE_PATH_SEPARATOR',
+  'COMPOSE_ENV_FILES',
+  'COMPOSE_DISABLE_ENV_FILE',
+  'COMPOSE_PROFILES',
+];
 
 interface Question {
   readonly uri: string;
@@ -30,7 +38,7 @@ interface Question {
  */
 export async function composeRun(question: Question): Promise<ComposeRun> {
   const { uri, text, folder, host, signal, read } = question;
-  const choice = (await host.composeChoice?.(uri, signal)) ?? { files: [], envFiles: [] };
+  const choice = (await host.composeChoice?.(uri, signal)) ?? { files: [], envFiles: [], profiles: [] };
   const asked = [...new Set([...deciding, ...namesIn(text)])];
   const known = await host.environment?.(asked, signal);
   const first = new Map(Object.entries(known ?? {}));
@@ -54,7 +62,9 @@ export async function composeRun(question: Question): Promise<ComposeRun> {
     for (const { name, value } of entries) before.set(name, value);
     layers.push({ source: { ...source, error }, entries });
   }
-  return { files: choice.files, environment: new Environment(shell, layers, paths) };
+  const environment = new Environment(shell, layers, paths);
+  const named = environment.get('COMPOSE_PROFILES')?.value.split(',') ?? [];
+  return { files: choice.files, environment, profiles: choice.profiles.length > 0 ? choice.profiles : named };
 }
 
 const nameOf = ({ name }: { readonly name: string }): string => name;

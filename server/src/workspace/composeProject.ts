@@ -14,7 +14,7 @@ import {
 import type { Span } from '../core/text.js';
 import { DockerfileFile } from '../dockerfile/file.js';
 import type { Host } from '../host.js';
-import { composeRun } from './composeEnvironment.js';
+import { type ComposeRun, composeRun } from './composeEnvironment.js';
 import { folderOf } from './uri.js';
 
 /** Files that are read for one project; more is no project that a person keeps in mind. */
@@ -75,7 +75,8 @@ class Gatherer {
 
   async gather(): Promise<{ readonly project: Project; readonly fingerprint: string }> {
     const folder = folderOf(this.file.uri);
-    const env = folder === null ? null : await this.ownLayers(folder);
+    const run = folder === null ? null : await this.ownLayers(folder);
+    const env = run?.environment ?? null;
     await this.includes(this.file, [this.file.uri]);
     for (const one of [...this.below, ...this.above]) await this.includes(one, [one.uri]);
     for (const one of [this.file, ...this.files.values()]) await this.extended(one, 0);
@@ -110,6 +111,7 @@ class Gatherer {
       isCyclic: (path) => cyclic.has(path),
       dockerfile: (service) => dockerfiles.get(service) ?? null,
       env,
+      profiles: new Set(['', ...(run?.profiles ?? [])]),
     };
     this.fingerprint.push(JSON.stringify([[...kinds], [...cyclic], isComplete, limitReached]));
     return { project, fingerprint: this.fingerprint.join('\n') };
@@ -138,14 +140,14 @@ class Gatherer {
     return read;
   }
 
-  /** Finds what the file is laid over and what lies over it. @returns the variables of the project */
-  private async ownLayers(folder: string): Promise<Environment> {
+  /** Finds what the file is laid over and what lies over it. @returns how the project is run */
+  private async ownLayers(folder: string): Promise<ComposeRun> {
     const { file, host, signal } = this;
     const read = (uri: string): Promise<string | null> => this.read(uri);
     const run = await composeRun({ uri: file.uri, text: file.text, folder, host, signal, read, resolve });
     await this.siblings(folder, run.files, run.environment);
-    this.fingerprint.push(JSON.stringify([run.files, run.environment.fingerprint]));
-    return run.environment;
+    this.fingerprint.push(JSON.stringify([run.files, run.profiles, run.environment.fingerprint]));
+    return run;
   }
 
   /** The files that were chosen or that `COMPOSE_FILE` names; else the base file of an override, the override of a base. */

@@ -18,7 +18,7 @@ const run = (
   files: readonly string[] = [],
 ): Partial<Host> => ({
   environment: async (names) => Object.fromEntries(Object.entries(shell).filter(([name]) => names.includes(name))),
-  composeChoice: async () => ({ files, envFiles }),
+  composeChoice: async () => ({ files, envFiles, profiles: [] }),
 });
 
 const files =

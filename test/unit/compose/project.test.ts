@@ -9,27 +9,7 @@ import { shape } from '../../../server/src/compose/features/shape.js';
 import { ComposeFile } from '../../../server/src/compose/file.js';
 import { emptyHost, type Host } from '../../../server/src/host.js';
 import { enrichCompose } from '../../../server/src/workspace/composeProject.js';
-import { openIn, workspace } from '../../support/composeWorkspace.js';
-import { mark, marked } from '../../support/marked.js';
-
-/** The findings of `rules` in the file `name` are exactly at its marks. */
-async function check(source: string, name: string, ...rules: readonly string[]): Promise<readonly string[]> {
-  const { files, host } = workspace(source);
-  const uri = `file:///p/${name}`;
-  const { text, spans } = marked(files.get(uri) ?? '');
-  const enriched = await enrichCompose(new ComposeFile(uri, 1, text), host, [], new AbortController().signal);
-  assert.ok(enriched);
-  const found = enriched.problems.filter((p) => rules.includes(p.code));
-  assert.equal(
-    mark(
-      text,
-      found.map((p) => p.span),
-    ),
-    mark(text, spans),
-    source,
-  );
-  return found.map((p) => (typeof p.message === 'string' ? p.message : p.message.en));
-}
+import { check, openIn, workspace } from '../../support/composeWorkspace.js';
 
 describe('what a service ends up as', () => {
   /** The hover on the service at `<|>` of the file `name`, in English. */

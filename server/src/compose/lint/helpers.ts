@@ -89,6 +89,16 @@ export function addItem({ lines, text }: Syntax, seq: SeqNode, item: string): re
   return [{ span: { start: end, end }, text: `${lineBreak}${' '.repeat(seq.indent)}- ${item}` }];
 }
 
+/** Puts a pair in front of the others of a mapping, written alike. */
+export function addPair({ text }: Syntax, map: MapNode, pair: string): readonly Edit[] | null {
+  const [first] = map.pairs;
+  if (!first) return null;
+  const at = first.span.start;
+  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const end = map.flow ? ', ' : `${lineBreak}${' '.repeat(map.indent)}`;
+  return [{ span: { start: at, end: at }, text: pair + end }];
+}
+
 /** A finding with a fix where there is one. */
 export const mended = <F extends object>(
   finding: F,

@@ -18,6 +18,7 @@ import emptyFile from './rules/empty-file.js';
 import externalVolume from './rules/external-volume.js';
 import healthyWithoutCheck from './rules/healthy-without-check.js';
 import ignoredPorts from './rules/ignored-ports.js';
+import inactiveDependency from './rules/inactive-dependency.js';
 import invalidDuration from './rules/invalid-duration.js';
 import invalidEnvFile from './rules/invalid-env-file.js';
 import invalidHealthcheck from './rules/invalid-healthcheck.js';
@@ -73,6 +74,7 @@ export const rules: readonly Rule[] = [
   externalVolume,
   healthyWithoutCheck,
   ignoredPorts,
+  inactiveDependency,
   invalidDuration,
   invalidEnvFile,
   invalidHealthcheck,

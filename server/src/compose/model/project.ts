@@ -46,6 +46,8 @@ export interface Project {
   dockerfile(service: string): DockerfileFacts | null;
   /** What variables come to; null when it was not looked for. */
   readonly env: Environment | null;
+  /** The profiles that are switched on, as far as that is known; the one without a name always is. */
+  readonly profiles: ReadonlySet<string>;
   /** The work was cut short. */
   readonly limitReached: boolean;
 }
