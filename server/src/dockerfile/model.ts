@@ -42,7 +42,7 @@ export class Model {
       } else current.push(node);
     }
     this.globals = globals;
-    this.scopes = new Scopes(syntax, globals);
+    this.scopes = new Scopes(globals);
     this.globalArgs = this.scopes.globals;
     const stages: Stage[] = [];
     for (const [index, { from, instructions }] of starts.entries()) {

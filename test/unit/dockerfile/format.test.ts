@@ -156,7 +156,7 @@ function reading(text: string): unknown {
       case 'ENV':
       case 'LABEL':
       case 'ARG': {
-        const { form, pairs } = pairsOf(node, syntax.escape);
+        const { form, pairs } = pairsOf(node);
         return [form, pairs.map((p) => [p.key.text, p.value?.text])];
       }
       case 'HEALTHCHECK':

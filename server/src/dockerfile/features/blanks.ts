@@ -86,7 +86,7 @@ function modeOf(node: Instruction, syntax: Syntax, shell: ShellKind): Mode {
     case 'ENV':
     case 'LABEL':
     case 'ARG':
-      return pairsOf(node, syntax.escape).form === 'pairs' ? 'quoted' : 'fixed';
+      return pairsOf(node).form === 'pairs' ? 'quoted' : 'fixed';
     default:
       return 'fixed';
   }

@@ -149,7 +149,7 @@ class Around {
   }
 
   private pairs(node: Instruction): void {
-    for (const { span, key, value } of pairsOf(node, this.syntax.escape).pairs) {
+    for (const { span, key, value } of pairsOf(node).pairs) {
       if (!contains(span, this.offset)) continue;
       this.add(span);
       this.add(key.span);

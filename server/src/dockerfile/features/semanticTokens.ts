@@ -371,7 +371,7 @@ class Painter {
 
   /** `ENV key the rest`. */
   private legacyPair(node: Instruction, type: TokenType): void {
-    for (const { key, value, valueLexed } of pairsOf(node, this.file.syntax.escape).pairs) {
+    for (const { key, value, valueLexed } of pairsOf(node).pairs) {
       this.code(key.span, type, type === 'variable' ? DECLARATION : undefined);
       if (value !== null) this.around(value.span, valueLexed?.variables ?? [], valueType(value.text));
     }

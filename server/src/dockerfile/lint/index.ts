@@ -2,12 +2,19 @@ import type { Problem, Severity } from '../../core/results.js';
 import { type Finding, severityOf, toProblem } from '../../core/rule.js';
 import type { Instruction } from '../syntax/nodes.js';
 import { allRules as rules } from './all.js';
-import { programsIn } from './hadolint/commands.js';
+import { isReadable } from './hadolint/commands.js';
 import type { HadolintConfig } from './hadolintConfig.js';
 import { type Found, outlineOf, type Remembered, type StageFindings, stageFindings, takenOver } from './remembered.js';
 import type { Facts, Rule, RuleContext } from './rule.js';
 import { type Suppressible, type Suppressions, suppressions } from './suppress.js';
-import { NO_VISITS, type VisitTable, visitsOfInstructions, visitsOfPrograms, visitsOfTriggers } from './visits.js';
+import {
+  isOwn,
+  type RuleVisit,
+  type Visits,
+  type VisitTable,
+  visitsOfInstructions,
+  visitsOfTriggers,
+} from './visits.js';
 
 /** What is linted; `facts` may be left out. */
 export type LintInput = Omit<RuleContext, 'facts'> & { readonly facts?: Facts | null };
@@ -55,20 +62,34 @@ export function lintAgain(
       onCrash(rule.id, error);
     }
   };
+  /** Shows an instruction to rules; tells which of them must be asked again where the same text stands. */
+  const runAll = (visits: readonly RuleVisit[], node: Instruction, found: Found[]): readonly RuleVisit[] => {
+    if (visits.length === 0) return visits;
+    const loud: RuleVisit[] = [];
+    for (const each of visits) {
+      const before = found.length;
+      run(each.rule, each.visit, node, found);
+      if (found.length > before || !isOwn(each)) loud.push(each);
+    }
+    return loud.length === visits.length ? visits : loud;
+  };
   /** Shows one instruction to all rules that ask for it. Reading it may fail like a rule; the others still look at it. */
   const visitAll = (node: Instruction, table: VisitTable, found: Found[]): void => {
-    let visits = NO_VISITS;
-    let ofPrograms = NO_VISITS;
+    let visits: Visits;
+    let isRead = false;
     try {
-      visits = table.of(node, context);
-      if (node.name === 'RUN') ofPrograms = visitsOfPrograms(programsIn(node, context));
+      visits = table.of(node);
+      isRead = visits.readable.length > 0 && isReadable(node, context);
     } catch (error) {
       onCrash(node.name, error);
       visits = table.all(node);
     }
-    for (const { rule, visit } of visits) run(rule, visit, node, found);
-    for (const { rule, visit } of ofPrograms)
-      if (rule.triggers || table === visitsOfInstructions) run(rule, visit, node, found);
+    for (const { rule, visit } of visits.placed) run(rule, visit, node, found);
+    const own = runAll(visits.own, node, found);
+    const readable = isRead ? runAll(visits.readable, node, found) : visits.readable;
+    if (crashed.size === 0 && (own !== visits.own || readable !== visits.readable)) {
+      table.silence(node, visits, own, readable);
+    }
   };
   const visitBoth = (node: Instruction, found: Found[]): void => {
     visitAll(node, visitsOfInstructions, found);

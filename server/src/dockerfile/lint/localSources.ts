@@ -20,7 +20,7 @@ const REMOTE = /^(?:https?|git|ssh):\/\/|^[\w.-]+@[\w.-]+:/;
 export function* localSources(node: Instruction, model: Model): Iterable<LocalSource> {
   if (node.flags.some((flag) => flag.name.text === 'from')) return;
   for (const word of node.words.slice(0, -1)) {
-    const source = isOpener(word.text) ? null : certainText(model, word.lexed, node.span.start);
+    const source = isOpener(word.text) ? null : certainText(model, word, node.span.start);
     if (source === null || source === '' || REMOTE.test(source)) continue;
     yield { word, path: cleanPath(source) };
   }

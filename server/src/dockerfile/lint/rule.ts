@@ -38,13 +38,16 @@ export interface ImageFacts {
 type Visit<M extends string> = (node: Instruction, context: RuleContext) => Iterable<Finding<M>>;
 
 /**
- * What an instruction must have for a rule to be shown it: flags, something in which the builder may replace variables
- * (`expanded`), a flag that may name a stage or an image (`from`), a JSON array (`exec`), no arguments at all (`bare`), a `#` in its arguments (`hash`), heredocs, empty
- * lines inside, a keyword that nobody knows. Cheap to know, so that most rules never see most instructions.
+ * What an instruction must have for a rule to be shown it: flags, flags that are not plainly right (`oddFlags`), something
+ * in which the builder may replace variables (`expanded`), the same with more than plain names (`oddWords`), a flag that may
+ * name a stage or an image (`from`), a JSON array (`exec`), no arguments (`bare`), a `#` in its arguments (`hash`), heredocs,
+ * empty lines inside, a keyword that nobody knows. Cheap to know, so that most rules never see most instructions.
  */
 export const conditions = [
   'flags',
+  'oddFlags',
   'expanded',
+  'oddWords',
   'from',
   'exec',
   'bare',
@@ -59,6 +62,9 @@ export type Condition = (typeof conditions)[number];
  * One rule, one file. `on` is keyed by instruction; `instruction` is called for every one, known or not, a condition for
  * every one of which it holds; `stage` for each stage, `file` once. A wrong instruction name or message id does not
  * compile.
+ *
+ * A function that takes the instruction alone, without the context, is not asked again about the same text: what it finds
+ * may depend on nothing but the instruction's own lines. Most rules are such.
  *
  * After an edit only `file` and the stages that the edit can concern are looked at again: all but `file` may depend on the
  * stage and those it is related to by FROM, on what stands above the first FROM, on the FROMs of the file, on which stages
@@ -79,7 +85,7 @@ export interface Rule<M extends string = string> extends RuleMeta<M> {
   readonly needs?: Condition;
   /**
    * The programs that the rule looks for in RUN, without folder and version (`pip` for `pip3.12`): a RUN that runs none
-   * of them is not visited. Left out for rules that look at every RUN.
+   * of them, or that no POSIX shell reads, is not visited. Left out for rules that look at every RUN.
    */
   readonly programs?: readonly string[];
   /** True for one of the builder's own checks: `# check=` switches it off, or makes it an error. */

@@ -35,12 +35,11 @@ export function argumentCount(node: Instruction): number {
 }
 
 /** The variables of a word with those inside their operands. */
-export function* allVariables(variables: readonly Variable[]): Iterable<Variable> {
-  for (const variable of variables) {
-    yield variable;
-    yield* allVariables(variable.nested);
-  }
-}
+export const allVariables = (variables: readonly Variable[]): readonly Variable[] =>
+  // Hardly any has one inside.
+  variables.every(({ nested }) => nested.length === 0)
+    ? variables
+    : variables.flatMap((variable) => [variable, ...allVariables(variable.nested)]);
 
 /** The text of a word without variables, quotes and escapes taken out; null when it holds a variable or is broken. */
 export const literal = (lexed: LexedWord): string | null =>

@@ -1,6 +1,6 @@
 import type { Span, Token } from '../../core/text.js';
 import { type Expansion, expandParts, type Value } from '../syntax/expand.js';
-import type { Instruction, LexedWord, Syntax, Word } from '../syntax/nodes.js';
+import type { Instruction, LexedWord, Word } from '../syntax/nodes.js';
 import { type Pair, pairsOf } from '../syntax/pairs.js';
 import type { Declaration, Lookup, Stage } from './names.js';
 
@@ -67,10 +67,7 @@ export class Scopes {
   private readonly settled = new Set<Scope>();
 
   /** @param globals the instructions before the first FROM */
-  constructor(
-    private readonly syntax: Syntax,
-    globals: readonly Instruction[],
-  ) {
+  constructor(globals: readonly Instruction[]) {
     this.global = this.read(globals, null);
   }
 
@@ -179,7 +176,7 @@ export class Scopes {
     for (const node of instructions) {
       // Outside a stage ENV is an error, not a declaration.
       if (node.name !== 'ARG' && (node.name !== 'ENV' || stage === null)) continue;
-      for (const pair of pairsOf(node, this.syntax.escape).pairs) {
+      for (const pair of pairsOf(node).pairs) {
         const declaration = this.declare(pair, node, stage);
         if (declaration === null) continue;
         push(byName, declaration.name.text, declaration);

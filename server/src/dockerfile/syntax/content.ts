@@ -2,6 +2,7 @@ import type { Span } from '../../core/text.js';
 import { isSeparator, isSpace } from './chars.js';
 import { type JsonElement, jsonArray } from './execForm.js';
 import type { HeredocNode } from './heredocNode.js';
+import { newCarried } from './kept.js';
 import type { Joined } from './logical.js';
 import type { Comment } from './nodes.js';
 import { flagWords, plainWords, quotedWords, type Range } from './words.js';
@@ -56,7 +57,7 @@ export class Content {
   constructor(
     readonly found: Found,
     /** What is kept with the instruction when it moves. */
-    readonly carried: unknown[] = [],
+    readonly carried: unknown[] = newCarried(),
   ) {
     const { text } = found.line;
     let at = 0;

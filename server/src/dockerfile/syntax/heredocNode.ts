@@ -5,7 +5,7 @@ import type { Heredoc, LexedWord, Variable } from './nodes.js';
 import { lexWord } from './variables.js';
 
 /** What the first pass over the lines knows of a heredoc. */
-type Found = Omit<Heredoc, 'variables' | 'lexed'>;
+type Found = Omit<Heredoc, 'variables' | 'lexed' | 'text'>;
 
 /** A heredoc whose variables are looked for when they are asked for. */
 export class HeredocNode implements Heredoc {
@@ -32,7 +32,11 @@ export class HeredocNode implements Heredoc {
 
   /** A heredoc that has just been found in `source`. */
   static read(source: string, found: Found): HeredocNode {
-    return new HeredocNode(found, new Joined(source, [found.body.start, found.body.end]));
+    return new HeredocNode(found, Joined.of(source, [found.body.start, found.body.end]));
+  }
+
+  get text(): string {
+    return this.content.text;
   }
 
   get variables(): readonly Variable[] {

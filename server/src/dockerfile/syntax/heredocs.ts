@@ -18,7 +18,7 @@ export interface Opener extends Range {
  */
 export function openersIn(text: string): readonly Opener[] {
   if (!text.includes('<<')) return [];
-  const { error } = lexWord(new Joined(text, [0, text.length]), { escapeChar: '\\', quotes: true });
+  const { error } = lexWord(Joined.of(text, [0, text.length]), { escapeChar: '\\', quotes: true });
   // `${x:#y}` is only found out when the variable is set, and here none is.
   if (error !== null && !(error.kind === 'unsupportedModifier' && error.modifier.startsWith(':'))) return [];
   return shellWords(text).flatMap((word) => opener(text, word) ?? []);
@@ -33,7 +33,7 @@ function opener(text: string, word: Range): Opener | null {
   const match = OPENER.exec(text.slice(word.start, word.end));
   if (match === null) return null;
   const delimiter = match[3] ?? '';
-  const lexed = lexWord(new Joined(delimiter, [0, delimiter.length]), { escapeChar: '\\', quotes: true });
+  const lexed = lexWord(Joined.of(delimiter, [0, delimiter.length]), { escapeChar: '\\', quotes: true });
   if (lexed.error !== null) return null;
   // Variables are not expanded in the delimiter: they stand for themselves.
   const name = delimiter.replace(/\\(.)/g, '$1').replace(/["']/g, '');

@@ -1,8 +1,10 @@
 import { type Span, spanMoved, type Token } from '../../core/text.js';
 import { Content, type Found } from './content.js';
+import type { JsonElement } from './execForm.js';
 import type { HeredocNode } from './heredocNode.js';
-import type { Joined } from './logical.js';
-import type { Comment, ExecForm, Flag, Instruction, Word } from './nodes.js';
+import { newKept } from './kept.js';
+import { type Joined, Piece } from './logical.js';
+import type { Comment, ExecElement, ExecForm, Flag, Instruction, Word } from './nodes.js';
 import { FlagNode, WordNode } from './wordNode.js';
 
 const NO_FLAGS: readonly Flag[] = [];
@@ -61,7 +63,7 @@ export class InstructionNode implements Instruction {
   }
 
   get kept(): unknown[] {
-    this.keptCache ??= [];
+    this.keptCache ??= newKept();
     return this.keptCache;
   }
 
@@ -72,6 +74,10 @@ export class InstructionNode implements Instruction {
   get span(): Span {
     this.spanCache ??= this.by === 0 ? this.content.found.span : spanMoved(this.content.found.span, this.by);
     return this.spanCache;
+  }
+
+  get escape(): string {
+    return this.content.found.escapeChar;
   }
 
   get heredocs(): readonly HeredocNode[] {
@@ -96,7 +102,7 @@ export class InstructionNode implements Instruction {
     if (this.keywordCache === null) {
       const { line } = this;
       const { keywordEnd } = this.content;
-      this.keywordCache = { text: line.text.slice(0, keywordEnd), span: line.span(0, keywordEnd) };
+      this.keywordCache = new Piece(line.text.slice(0, keywordEnd), line, 0, keywordEnd);
     }
     return this.keywordCache;
   }
@@ -138,6 +144,10 @@ export class InstructionNode implements Instruction {
     return this.triggerCache;
   }
 
+  raw(start: number, end: number): string {
+    return this.line.raw(start, end);
+  }
+
   /** The whole instruction where it stands now. */
   private get line(): Joined {
     const { line } = this.content.found;
@@ -156,11 +166,7 @@ export class InstructionNode implements Instruction {
     const { logical } = this;
     return {
       span: logical.span(json.from, logical.text.length),
-      elements: json.elements.map(({ start, end, text, isString }) => ({
-        span: logical.span(json.from + start, json.from + end),
-        text,
-        isString,
-      })),
+      elements: json.elements.map((element) => new ElementNode(logical, json.from, element)),
     };
   }
 
@@ -179,6 +185,25 @@ export class InstructionNode implements Instruction {
       emptyLines: this.emptyLines.filter(isInside),
       isTrigger: true,
     });
+  }
+}
+
+/** An element of a JSON array; its place is worked out when it is asked for. */
+class ElementNode implements ExecElement {
+  readonly text: string;
+  readonly isString: boolean;
+
+  constructor(
+    private readonly logical: Joined,
+    private readonly from: number,
+    private readonly element: JsonElement,
+  ) {
+    this.text = element.text;
+    this.isString = element.isString;
+  }
+
+  get span(): Span {
+    return this.logical.span(this.from + this.element.start, this.from + this.element.end);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/text.js';
+import type { Span, Token } from '../../core/text.js';
 import type { Logical } from './nodes.js';
 
 /** Pieces of the document, one after the other, read as one text. */
@@ -9,28 +9,39 @@ export class Joined implements Logical {
 
   /**
    * @param source the document in which the pieces were read
-   * @param pieces start and end of each piece, flat: `[start, end, start, end, …]`; at least one, in order
+   * @param first where the first piece starts
+   * @param last where the first piece ends
+   * @param pieces start and end of each piece, flat: `[start, end, start, end, …]`, in order; null when there is but one
    * @param by how much further down they stand now
    */
-  constructor(
+  private constructor(
     private readonly source: string,
-    private readonly pieces: readonly number[],
-    private readonly by = 0,
+    private readonly first: number,
+    private readonly last: number,
+    private readonly pieces: readonly number[] | null,
+    private readonly by: number,
   ) {}
+
+  /** @param pieces start and end of each piece, flat: `[start, end, start, end, …]`; at least one, in order */
+  static of(source: string, pieces: readonly number[]): Joined {
+    return new Joined(source, pieces[0] ?? 0, pieces[1] ?? 0, pieces.length > 2 ? pieces : null, 0);
+  }
 
   get text(): string {
     if (this.joined === null) {
+      const { source, pieces } = this;
       let text = '';
-      for (let i = 0; i < this.pieces.length; i += 2) text += this.source.slice(this.pieces[i], this.pieces[i + 1]);
+      if (pieces === null) text = source.slice(this.first, this.last);
+      else for (let i = 0; i < pieces.length; i += 2) text += source.slice(pieces[i], pieces[i + 1]);
       this.joined = text;
     }
     return this.joined;
   }
 
   offsetAt(index: number): number {
-    const first = this.pieces[0] ?? 0;
-    if (this.pieces.length <= 2) return this.by + Math.max(first, Math.min(first + index, this.pieces[1] ?? first));
-    const starts = this.pieceStarts();
+    const { first, pieces } = this;
+    if (pieces === null) return this.by + Math.max(first, Math.min(first + index, this.last));
+    const starts = this.pieceStarts(pieces);
     let low = 0;
     let high = starts.length - 1;
     while (low < high) {
@@ -39,8 +50,8 @@ export class Joined implements Logical {
       else high = middle - 1;
     }
     // Behind the last character there is only the end of the last piece, empty pieces after it left out.
-    if (index >= this.text.length) return this.by + this.endOffset();
-    return this.by + (this.pieces[low * 2] ?? 0) + Math.max(0, index - (starts[low] ?? 0));
+    if (index >= this.text.length) return this.by + this.endOffset(pieces);
+    return this.by + (pieces[low * 2] ?? 0) + Math.max(0, index - (starts[low] ?? 0));
   }
 
   /** The document span of `text.slice(start, end)`; it ends right behind the last character, before a continuation. */
@@ -53,14 +64,17 @@ export class Joined implements Logical {
     return { start: this.offsetAt(start), end: this.offsetAt(end - 1) + 1 };
   }
 
+  /** What stands in the document between two of its offsets. */
+  raw(start: number, end: number): string {
+    return this.source.slice(start - this.by, end - this.by);
+  }
+
   /** A part of this text that keeps its mapping. */
   part(start: number, end: number): Joined {
-    if (this.pieces.length <= 2) {
-      const first = this.pieces[0] ?? 0;
-      return new Joined(this.source, [first + start, first + Math.max(start, end)], this.by);
-    }
+    const { source, first, by } = this;
+    if (this.pieces === null) return new Joined(source, first + start, first + Math.max(start, end), null, by);
     const pieces: number[] = [];
-    const starts = this.pieceStarts();
+    const starts = this.pieceStarts(this.pieces);
     for (let i = 0; i < starts.length; i++) {
       const from = starts[i] ?? 0;
       const docStart = this.pieces[i * 2] ?? 0;
@@ -70,15 +84,15 @@ export class Joined implements Logical {
       pieces.push(docStart + Math.max(0, start - from), docEnd - Math.max(0, to - end));
     }
     if (pieces.length === 0) {
-      const at = this.offsetAt(start) - this.by;
+      const at = this.offsetAt(start) - by;
       pieces.push(at, at);
     }
-    return new Joined(this.source, pieces, this.by);
+    return new Joined(source, pieces[0] ?? 0, pieces[1] ?? 0, pieces.length > 2 ? pieces : null, by);
   }
 
   /** The same text where it stands in a document in which everything before it grew by `by` characters. */
   moved(by: number): Joined {
-    const moved = new Joined(this.source, this.pieces, this.by + by);
+    const moved = new Joined(this.source, this.first, this.last, this.pieces, this.by + by);
     moved.joined = this.joined;
     moved.starts = this.starts;
     return moved;
@@ -86,29 +100,44 @@ export class Joined implements Logical {
 
   /** The same text, read in the document in which it stands now: it no longer keeps the earlier one. */
   readIn(source: string): Joined {
-    return new Joined(
-      source,
-      this.pieces.map((at) => at + this.by),
-    );
+    const { by } = this;
+    return new Joined(source, this.first + by, this.last + by, this.pieces?.map((at) => at + by) ?? null, 0);
   }
 
-  private pieceStarts(): readonly number[] {
+  private pieceStarts(pieces: readonly number[]): readonly number[] {
     if (this.starts === null) {
       const starts: number[] = [];
       let at = 0;
-      for (let i = 0; i < this.pieces.length; i += 2) {
+      for (let i = 0; i < pieces.length; i += 2) {
         starts.push(at);
-        at += (this.pieces[i + 1] ?? 0) - (this.pieces[i] ?? 0);
+        at += (pieces[i + 1] ?? 0) - (pieces[i] ?? 0);
       }
       this.starts = starts;
     }
     return this.starts;
   }
 
-  private endOffset(): number {
-    for (let i = this.pieces.length - 2; i > 0; i -= 2) {
-      if ((this.pieces[i + 1] ?? 0) > (this.pieces[i] ?? 0)) return this.pieces[i + 1] ?? 0;
+  private endOffset(pieces: readonly number[]): number {
+    for (let i = pieces.length - 2; i > 0; i -= 2) {
+      if ((pieces[i + 1] ?? 0) > (pieces[i] ?? 0)) return pieces[i + 1] ?? 0;
     }
-    return this.pieces[1] ?? 0;
+    return pieces[1] ?? 0;
+  }
+}
+
+/** A part of a text whose place is worked out when it is asked for: most are only read. */
+export class Piece implements Token {
+  private place: Span | null = null;
+
+  constructor(
+    readonly text: string,
+    private readonly line: Pick<Logical, 'span'>,
+    private readonly start: number,
+    private readonly end: number,
+  ) {}
+
+  get span(): Span {
+    this.place ??= this.line.span(this.start, this.end);
+    return this.place;
   }
 }

@@ -16,9 +16,7 @@ export interface MountField {
  * The comma-separated fields of a `--mount` flag. Double quotes around a field keep its commas, as in CSV.
  * @returns null when the value is missing or empty, or its quotes are broken: the builder then reads no field at all
  */
-export const mountFields = (flag: Flag): readonly MountField[] | null => fieldsOf(flag, null);
-
-const fieldsOf = kept(readFields);
+export const mountFields: (flag: Flag) => readonly MountField[] | null = kept(readFields);
 
 function readFields(flag: Flag): readonly MountField[] | null {
   const text = flag.value?.text ?? '';

@@ -66,6 +66,8 @@ export interface Instruction extends Keeper {
   readonly name: string;
   /** `--name` and `--name=value` words before the first argument. */
   readonly flags: readonly Flag[];
+  /** The escape character in force. */
+  readonly escape: string;
   /** All after keyword and flags on the instruction's own lines; heredoc bodies excluded; empty when there is nothing. */
   readonly args: Span;
   /** The arguments as the builder sees them. */
@@ -81,6 +83,8 @@ export interface Instruction extends Keeper {
   readonly emptyLines: readonly Span[];
   /** The instruction inside ONBUILD. */
   readonly trigger: Instruction | null;
+  /** What stands in the document between two places of the instruction. */
+  raw(start: number, end: number): string;
 }
 
 /** `--name` or `--name=value`. */
@@ -176,6 +180,8 @@ export interface Heredoc {
   readonly stripTabs: boolean;
   /** The lines between opener line and terminator. */
   readonly body: Span;
+  /** What stands in them. */
+  readonly text: string;
   /** Variables of the body, when `expand`. */
   readonly variables: readonly Variable[];
   /** The body taken apart, quotes being ordinary characters; null unless `expand`. */

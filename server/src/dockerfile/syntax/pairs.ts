@@ -1,6 +1,7 @@
 import type { Span, Token } from '../../core/text.js';
 import { isSeparator } from './chars.js';
 import { kept } from './kept.js';
+import { Piece } from './logical.js';
 import type { Instruction, LexedWord, Logical } from './nodes.js';
 import { lexWord } from './variables.js';
 import { quotedWords } from './words.js';
@@ -27,10 +28,10 @@ export interface Pairs {
  * Splits the arguments of ENV, LABEL or ARG as the builder does. A word of ENV or LABEL without `=` gives a pair without
  * value: the builder rejects it, unless it is the first, which makes the whole instruction the legacy form.
  */
-export const pairsOf: (node: Instruction, escapeChar: string) => Pairs = kept(split);
+export const pairsOf: (node: Instruction) => Pairs = kept(split);
 
-function split(node: Instruction, escapeChar: string): Pairs {
-  const { logical } = node;
+function split(node: Instruction): Pairs {
+  const { logical, escape: escapeChar } = node;
   const { text } = logical;
   const pair = (start: number, keyEnd: number, valueStart: number, end: number): Pair =>
     new PairNode(logical, escapeChar, start, keyEnd, valueStart, end);
@@ -55,9 +56,9 @@ function split(node: Instruction, escapeChar: string): Pairs {
 
 /** A pair that is taken apart when someone asks; values are indices into the instruction's logical text. */
 class PairNode implements Pair {
-  readonly span: Span;
   readonly key: Token;
   readonly value: Token | null;
+  private place: Span | null = null;
   private keyLex: LexedWord | null = null;
   private valueLex: LexedWord | null = null;
 
@@ -69,9 +70,13 @@ class PairNode implements Pair {
     private readonly valueStart: number,
     private readonly end: number,
   ) {
-    this.span = logical.span(start, end);
     this.key = this.token(start, keyEnd);
     this.value = valueStart < 0 ? null : this.token(valueStart, end);
+  }
+
+  get span(): Span {
+    this.place ??= this.logical.span(this.start, this.end);
+    return this.place;
   }
 
   get keyLexed(): LexedWord {
@@ -90,6 +95,6 @@ class PairNode implements Pair {
   }
 
   private token(start: number, end: number): Token {
-    return { text: this.logical.text.slice(start, end), span: this.logical.span(start, end) };
+    return new Piece(this.logical.text.slice(start, end), this.logical, start, end);
   }
 }

@@ -1,7 +1,9 @@
 import { lazy } from '../../core/lazy.js';
 import { LineIndex } from '../../core/lineIndex.js';
 import { type Span, spanMoved } from '../../core/text.js';
+import { type Change, changeBetween } from './change.js';
 import { isSeparator, isSpace } from './chars.js';
+import type { Found } from './content.js';
 import { jsonArray } from './execForm.js';
 import { HeredocNode } from './heredocNode.js';
 import { openersIn } from './heredocs.js';
@@ -61,33 +63,6 @@ function syntaxOf(parts: Omit<Syntax, 'lines'>): Syntax {
   };
 }
 
-interface Change {
-  /** Where the texts begin to differ. */
-  readonly start: number;
-  /** Where they are the same again, in the new text. */
-  readonly end: number;
-  /** How much longer the new text is. */
-  readonly by: number;
-}
-
-const STEP = 1000;
-
-function changeBetween(before: string, after: string): Change {
-  const least = Math.min(before.length, after.length);
-  let start = 0;
-  // In large steps first: comparing strings is much faster than comparing characters.
-  while (start + STEP <= least && before.slice(start, start + STEP) === after.slice(start, start + STEP)) start += STEP;
-  while (start < least && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let same = 0;
-  const most = least - start;
-  const fromEnd = (text: string): string => text.slice(text.length - same - STEP, text.length - same);
-  while (same + STEP <= most && fromEnd(before) === fromEnd(after)) same += STEP;
-  while (same < most && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) {
-    same++;
-  }
-  return { start, end: after.length - same, by: after.length - before.length };
-}
-
 /** The first item that a change from `start` on may concern; -1 when it may be a directive, or decide what is one. */
 function firstTouched({ items, directives }: Syntax, start: number): number {
   let low = 0;
@@ -127,6 +102,8 @@ class Parser {
   private readonly items: Item[] = [];
   private readonly directives: Directive[] = [];
   private readonly instructions: Instruction[] = [];
+  /** The instructions read so far, by their lines. */
+  private readonly above = new Map<string, InstructionNode>();
   private escape: '\\' | '`' = '\\';
   private at = 0;
   /** Offset of the next `<<` at or behind the current line, so that files without heredocs are never searched twice. */
@@ -249,12 +226,13 @@ class Parser {
   /** Reads an instruction with its continuations and heredoc bodies. */
   private instruction(first: Line): void {
     const { text } = this;
-    const pieces: number[] = [];
     // Most instructions have none of these: they share one empty list.
     let comments: Comment[] = NONE;
     let emptyLines: Span[] = NONE;
     let line = first;
-    let continued = this.piece(first.first, first.end, pieces);
+    let stop = this.pieceEnd(first.first, first.end);
+    let continued = stop >= 0;
+    const pieces: number[] = continued ? [first.first, stop] : NONE;
     while (continued && line.next < text.length) {
       line = this.line(line.next);
       if (line.first === line.end) {
@@ -263,10 +241,14 @@ class Parser {
       } else if (text[line.first] === '#') {
         if (comments === NONE) comments = [];
         comments.push(this.comment(line));
-      } else continued = this.piece(line.start, line.end, pieces);
+      } else {
+        stop = this.pieceEnd(line.start, line.end);
+        continued = stop >= 0;
+        pieces.push(line.start, continued ? stop : line.end);
+      }
     }
     let end = line.next;
-    const whole = trimmed(new Joined(text, pieces));
+    const whole = pieces.length === 0 ? this.oneLine(first) : trimmed(Joined.of(text, pieces));
     let heredocs: HeredocNode[] = NONE;
     if (this.nextOpener >= 0 && this.nextOpener < end) {
       for (const opener of heredocOpeners(whole.text)) {
@@ -279,7 +261,7 @@ class Parser {
     }
     let visible = end;
     while (visible > first.first && isSpace(text.charCodeAt(visible - 1))) visible--;
-    const node = InstructionNode.read({
+    const node = this.node({
       span: { start: first.start, end },
       line: whole,
       escapeChar: this.escape,
@@ -294,18 +276,35 @@ class Parser {
     this.at = end;
   }
 
+  /** The node for what was found; when the same lines stand further up, they share what is worked out of them. */
+  private node(found: Found): InstructionNode {
+    const { start, end } = found.span;
+    const lines = this.text.slice(start, end);
+    const above = this.above.get(lines);
+    if (above !== undefined) return above.moved(start - above.span.start);
+    const node = InstructionNode.read(found);
+    // At its very start a file may hold what means something only there.
+    if (start > 1) this.above.set(lines, node);
+    return node;
+  }
+
   /**
-   * Adds a line's part before the continuation character.
-   * @returns whether the instruction goes on: the last character but blanks is the escape character, itself not escaped
+   * Where a line's part before the continuation character ends; -1 when the instruction does not go on: it does when the
+   * last character but blanks is the escape character, itself not escaped.
    */
-  private piece(start: number, end: number, pieces: number[]): boolean {
+  private pieceEnd(start: number, end: number): number {
     const { text } = this;
     let last = end;
     while (last > start && (text[last - 1] === ' ' || text[last - 1] === '\t')) last--;
     const at = last - 1;
-    const continued = at >= start && text[at] === this.escape && (at === start || text[at - 1] !== this.escape);
-    pieces.push(start, continued ? at : end);
-    return continued;
+    return at >= start && text[at] === this.escape && (at === start || text[at - 1] !== this.escape) ? at : -1;
+  }
+
+  /** An instruction that does not go on behind its line, without the white space at its end. */
+  private oneLine({ first, end }: Line): Joined {
+    let last = end;
+    while (last > first && isSpace(this.text.charCodeAt(last - 1))) last--;
+    return Joined.of(this.text, [first, last]);
   }
 
   private heredoc(

@@ -1,5 +1,6 @@
 import type { Span, Token } from '../../core/text.js';
-import type { Joined } from './logical.js';
+import { newKept } from './kept.js';
+import { type Joined, Piece } from './logical.js';
 import type { Flag, LexedWord, Variable, Word } from './nodes.js';
 import { type Located, lexWord } from './variables.js';
 import type { FlagWord } from './words.js';
@@ -41,35 +42,31 @@ export class WordNode implements Word {
 
 /** A flag as the builder reads it: quotes and backslashes taken out first, variables looked for afterwards. */
 export class FlagNode implements Flag {
-  readonly span: Span;
   readonly name: Token;
   readonly value: Token | null;
-  private readonly located: Located;
+  /** Index of the `=` in what the builder reads; -1 without one. */
+  private readonly equals: number;
+  private place: Span | null = null;
   private keptCache: unknown[] | null = null;
   private lex: LexedWord | null = null;
 
   constructor(
-    word: FlagWord,
-    line: Joined,
+    private readonly word: FlagWord,
+    private readonly line: Joined,
     private readonly escapeChar: string,
   ) {
-    this.span = line.span(word.start, word.end);
-    const equals = word.text.indexOf('=');
-    const nameEnd = equals < 0 ? word.text.length : equals;
-    const rawAt = (index: number): number =>
-      word.raw === null ? Math.min(word.start + index, word.end) : (word.raw[index] ?? word.end);
-    const nameStart = rawAt(1) + 1;
-    const nameStop = nameEnd > 2 ? rawAt(nameEnd - 1) + 1 : nameStart;
-    this.name = { text: word.text.slice(2, nameEnd), span: line.span(nameStart, nameStop) };
-    const value = equals < 0 ? '' : word.text.slice(equals + 1);
-    this.value = equals < 0 ? null : { text: value, span: line.span(rawAt(equals) + 1, word.end) };
-    this.located = {
-      text: value,
-      span: (start, end) => {
-        const from = rawAt(equals + 1 + start);
-        return line.span(from, end > start ? rawAt(equals + end) + 1 : from);
-      },
-    };
+    const { text, end } = word;
+    this.equals = text.indexOf('=');
+    const nameEnd = this.equals < 0 ? text.length : this.equals;
+    const nameStart = this.rawAt(1) + 1;
+    const nameStop = nameEnd > 2 ? this.rawAt(nameEnd - 1) + 1 : nameStart;
+    this.name = new Piece(text.slice(2, nameEnd), line, nameStart, nameStop);
+    this.value = this.equals < 0 ? null : new Piece(text.slice(nameEnd + 1), line, this.rawAt(nameEnd) + 1, end);
+  }
+
+  get span(): Span {
+    this.place ??= this.line.span(this.word.start, this.word.end);
+    return this.place;
   }
 
   get variables(): readonly Variable[] {
@@ -77,17 +74,31 @@ export class FlagNode implements Flag {
   }
 
   get lexed(): LexedWord {
-    this.lex ??= lexWord(this.located, { escapeChar: this.escapeChar, quotes: true });
+    if (this.lex === null) {
+      const located = {
+        text: this.value?.text ?? '',
+        span: (start: number, end: number) => this.valueSpan(start, end),
+      };
+      this.lex = lexWord(located, { escapeChar: this.escapeChar, quotes: true });
+    }
     return this.lex;
   }
 
   get kept(): unknown[] {
-    this.keptCache ??= [];
+    this.keptCache ??= newKept();
     return this.keptCache;
   }
 
   valueSpan(start: number, end: number): Span {
-    return this.located.span(start, end);
+    const { equals } = this;
+    const from = this.rawAt(equals + 1 + start);
+    return this.line.span(from, end > start ? this.rawAt(equals + end) + 1 : from);
+  }
+
+  /** Where in the line a character stands that the builder reads. */
+  private rawAt(index: number): number {
+    const { raw, start, end } = this.word;
+    return raw === null ? Math.min(start + index, end) : (raw[index] ?? end);
   }
 }
 

@@ -160,12 +160,12 @@ describe('words', () => {
 
 describe('pairs', () => {
   const pairs = (source: string): void =>
-    spans(source, (s) => s.instructions.flatMap((n) => pairsOf(n, s.escape).pairs.flatMap((p) => [p.key, p.value])));
+    spans(source, (s) => s.instructions.flatMap((n) => pairsOf(n).pairs.flatMap((p) => [p.key, p.value])));
   test('of ENV', () => pairs('ENV «a»=«b» «c»=«"d e"» «f»=«»'));
   test('of ARG', () => pairs('ARG «A» «B»=«1»'));
   test('the legacy form', () => {
     pairs('ENV «A» «b  c=d»');
-    assert.equal(pairsOf(parse('ENV A b').instructions[0] as Instruction, '\\').form, 'legacy');
+    assert.equal(pairsOf(parse('ENV A b').instructions[0] as Instruction).form, 'legacy');
   });
   test('a word without = among pairs', () => pairs('LABEL «a»=«b» «c»'));
   test('the first = divides', () => pairs('ENV «a»=«b=c»'));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Problem, textIn } from '../../../../server/src/core/results.js';
+import type { Token } from '../../../../server/src/core/text.js';
 import { format } from '../../../../server/src/dockerfile/features/format.js';
 import { tokenPieces, tokens } from '../../../../server/src/dockerfile/features/semanticTokens.js';
 import { DockerfileFile } from '../../../../server/src/dockerfile/file.js';
@@ -21,16 +22,24 @@ const said = (syntax: Syntax): unknown => ({
   items: syntax.items.map((item) => (item.kind === 'instruction' ? ofInstruction(item) : item)),
 });
 
+const ofToken = (token: Token | null): unknown => token && { text: token.text, span: token.span };
+
 const ofInstruction = (node: Instruction): unknown => ({
   span: node.span,
   range: node.range,
-  keyword: node.keyword,
+  keyword: ofToken(node.keyword),
   name: node.name,
-  flags: node.flags.map(({ span, name, value, variables }) => ({ span, name, value, variables })),
+  flags: node.flags.map(({ span, name, value, variables }) => ({
+    ...{ span, name: ofToken(name), value: ofToken(value) },
+    variables,
+  })),
   args: node.args,
   logical: [node.logical.text, node.logical.offsetAt(0), node.logical.offsetAt(node.logical.text.length)],
   words: node.words.map(({ text, span, variables }) => ({ text, span, variables })),
-  exec: node.exec,
+  exec: node.exec && [
+    node.exec.span,
+    ...node.exec.elements.map(({ span, text, isString }) => ({ span, text, isString })),
+  ],
   heredocs: node.heredocs.map(({ opener, name, expand, stripTabs, body, variables, lexed, terminator }) => ({
     ...{ opener, name, expand, stripTabs, body, variables, terminator },
     lexed: lexed?.parts,

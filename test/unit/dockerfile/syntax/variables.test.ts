@@ -7,7 +7,7 @@ import { lexWord } from '../../../../server/src/dockerfile/syntax/variables.js';
 import { mark, marked } from '../../../support/marked.js';
 
 const lex = (text: string, escapeChar = '\\', quotes = true) =>
-  lexWord(new Joined(text, [0, text.length]), { escapeChar, quotes });
+  lexWord(Joined.of(text, [0, text.length]), { escapeChar, quotes });
 
 const all = (variables: readonly Variable[]): readonly Variable[] => variables.flatMap((v) => [v, ...all(v.nested)]);
 

@@ -34,7 +34,7 @@ export const legacyPairs: Offer = (place) => {
 function converted(node: Instruction, place: Place): Edit | null {
   if (node.name !== 'ENV' && node.name !== 'LABEL') return null;
   const { escape: escapeChar } = place.syntax;
-  const { form, pairs } = pairsOf(node, escapeChar);
+  const { form, pairs } = pairsOf(node);
   const [pair] = pairs;
   if (form !== 'legacy' || pair === undefined || pair.value === null || /["'\\`$]/.test(pair.key.text)) return null;
   if (pair.keyLexed.error !== null || pair.valueLexed === null || pair.valueLexed.error !== null) return null;

@@ -2,7 +2,7 @@ import type { Edit } from '../../../core/edit.js';
 import type { Span } from '../../../core/text.js';
 import type { ShellCommand } from '../../../shell/commands.js';
 import type { Pipeline, Word } from '../../../shell/nodes.js';
-import { kept } from '../../syntax/kept.js';
+import { carried, kept } from '../../syntax/kept.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import type { RuleContext } from '../rule.js';
 import { type ScriptCommand, wrappersOf } from './readScript.js';
@@ -34,39 +34,46 @@ export interface Command {
 
 const NO_COMMANDS: readonly Command[] = [];
 
-const allCommands = kept((node: Instruction, text: string): readonly Command[] =>
-  scriptsOf(node, text).flatMap((source) => source.read.commands.map((command) => new RunCommand(source, command))),
+/**
+ * The commands of a RUN in the order of the text, as a POSIX shell reads it. Whether one does (`isReadable`) the caller
+ * knows: rules with `programs` are only shown such RUNs.
+ */
+export const commandsIn: (node: Instruction) => readonly Command[] = kept((node) =>
+  scriptsOf(node).flatMap((source) => source.read.commands.map((command) => new RunCommand(source, command))),
 );
 
 /** Whether a POSIX shell, or none at all, reads a RUN. */
-const isReadable = (node: Instruction, context: RuleContext): boolean =>
+export const isReadable = (node: Instruction, context: RuleContext): boolean =>
   node.exec !== null || shellAt(context, node).isPosix;
 
-/** The commands of a RUN in the order of the text; none when no POSIX shell reads it. Worked out once for each version. */
-export const commandsIn = (node: Instruction, context: RuleContext): readonly Command[] =>
-  isReadable(node, context) ? allCommands(node, context.syntax.text) : NO_COMMANDS;
+/** The commands of a RUN; none when no POSIX shell reads it. */
+export const readableCommands = (node: Instruction, context: RuleContext): readonly Command[] =>
+  isReadable(node, context) ? commandsIn(node) : NO_COMMANDS;
+
+const programs = carried<readonly ReadonlySet<string>[]>();
 
 /**
- * The names of the programs that a RUN runs, wrappers included; of `pip3.12` also `pip`. One set for each script: most
- * RUNs are one.
+ * The names of the programs that a RUN runs if a POSIX shell reads it, wrappers included; of `pip3.12` also `pip`. One set
+ * for each script: most RUNs are one.
  */
-export const programsIn = (node: Instruction, context: RuleContext): readonly ReadonlySet<string>[] =>
-  isReadable(node, context) ? scriptsOf(node, context.syntax.text).map(({ read }) => read.programs) : [];
+export function programsIn(node: Instruction): readonly ReadonlySet<string>[] {
+  let found = programs.get(node);
+  if (found === undefined) {
+    found = scriptsOf(node).map(({ read }) => read.programs);
+    programs.set(node, found);
+  }
+  return found;
+}
 
-/** Whether a RUN runs one of these programs. */
-export const runsAny = (node: Instruction, context: RuleContext, ...programs: readonly string[]): boolean =>
-  programsIn(node, context).some((names) => programs.some((program) => names.has(program)));
+/** Whether a RUN runs one of these programs, for all that can be read of it. */
+export const runsAny = (node: Instruction, context: RuleContext, ...names: readonly string[]): boolean =>
+  programsIn(node).some((found) => names.some((name) => found.has(name))) && isReadable(node, context);
 
-/** The pipelines of a RUN, with the script that holds them. */
+/** The pipelines of a RUN that a POSIX shell reads, with the script that holds them. */
 export const pipelinesIn = (
   node: Instruction,
-  context: RuleContext,
 ): readonly { readonly pipeline: Pipeline; readonly source: MappedScript }[] =>
-  isReadable(node, context)
-    ? scriptsOf(node, context.syntax.text).flatMap((source) =>
-        source.read.pipelines.map((pipeline) => ({ pipeline, source })),
-      )
-    : [];
+  scriptsOf(node).flatMap((source) => source.read.pipelines.map((pipeline) => ({ pipeline, source })));
 
 /** Works its parts out when a rule asks for them: most commands are of no interest to any. */
 class RunCommand implements Command {

@@ -32,8 +32,8 @@ export default rule({
   triggers: true,
   programs: [...POINTLESS],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (!POINTLESS.has(command.name)) continue;
         yield { span: command.nameArg.span, message: 'pointless', data: { command: command.name } };
       }

@@ -22,8 +22,8 @@ export default rule({
   fix: { title: { en: 'Put WORKDIR {directory} above', ko: '위에 WORKDIR {directory} 추가' }, safety: 'review' },
   programs: ['cd'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (command.name !== 'cd') continue;
         const directory = command.args[0]?.text ?? '';
         const fix = workdir(node, command, directory);

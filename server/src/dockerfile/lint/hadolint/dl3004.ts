@@ -21,14 +21,14 @@ export default rule({
   triggers: true,
   programs: ['sudo'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         const sudo =
           command.name === 'sudo' ? command.nameArg : command.wrappers.find((w) => /(?:^|\/)sudo$/.test(w.text));
         if (sudo === undefined) continue;
         const next = command.name === 'sudo' || command.source.form === 'exec' ? undefined : command.nameArg;
         // With options in between (`sudo -u app make`) a person has to decide.
-        const between = next === undefined ? '-' : context.syntax.text.slice(sudo.span.end, next.span.start);
+        const between = next === undefined ? '-' : node.raw(sudo.span.end, next.span.start);
         const isPlain = next !== undefined && /^[\s\\]+$/.test(between);
         yield {
           span: sudo.span,

@@ -34,8 +34,8 @@ export default rule({
   triggers: true,
   programs: ['apt-get'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (!isAptInstall(command)) continue;
         for (const { text, span } of packagesAfter(command, ['install'], VALUED)) {
           if (/[=/]/.test(text) || text.endsWith('.deb')) continue;

@@ -27,7 +27,7 @@ export default rule({
   programs: ['apt', 'apt-get', 'aptitude'],
   on: {
     *RUN(node, context) {
-      const commands = commandsIn(node, context);
+      const commands = commandsIn(node);
       const update = commands.find((c) => isApt(c) && hasArg(c, 'update'));
       if (update === undefined) return;
       const stage = context.model.stageAt(node.keyword.span.start);

@@ -1,8 +1,10 @@
 import type { Word } from '../../syntax/nodes.js';
 import { rule } from '../rule.js';
-import { type Command, commandsIn } from './commands.js';
+import { type Command, readableCommands } from './commands.js';
 
 const ARCHIVE = /\.(?:tar|Z|bz2|gz|lz|lzma|tZ|tb2|tbz|tbz2|tgz|tlz|tpz|txz|xz)$/;
+/** The same anywhere in a text. */
+const MENTIONED = /\.(?:tar|Z|bz2|gz|lz|tZ|tb2|tbz|tgz|tlz|tpz|txz|xz)/;
 const UNPACKERS: ReadonlySet<string> = new Set([
   'unzip',
   'gunzip',
@@ -36,7 +38,8 @@ export default rule({
       /** Copied archives of this stage by their name. */
       const copied = new Map<string, Word>();
       for (const node of stage.instructions) {
-        if (node.name === 'COPY' && !node.flags.some((f) => f.name.text === 'from')) {
+        if (node.name === 'COPY') {
+          if (!MENTIONED.test(node.logical.text) || node.flags.some((f) => f.name.text === 'from')) continue;
           const words = node.words.map((word) => ({ word, text: word.text.replace(/^(["'])(.*)\1$/, '$2') }));
           const target = words.at(-1)?.text ?? '';
           for (const { word, text } of words.slice(0, -1)) {
@@ -44,7 +47,7 @@ export default rule({
             copied.set(ARCHIVE.test(target) ? nameOf(target) : nameOf(text), word);
           }
         } else if (node.name === 'RUN' && copied.size > 0) {
-          for (const command of commandsIn(node, context)) {
+          for (const command of readableCommands(node, context)) {
             for (const name of unpacked(command)) {
               const word = copied.get(name);
               if (word === undefined) continue;

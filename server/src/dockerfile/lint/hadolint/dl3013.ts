@@ -22,8 +22,8 @@ export default rule({
   triggers: true,
   programs: ['pip', 'python'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (!isPipInstall(command)) continue;
         for (const { text, span } of unpinnedPython(command))
           yield { span, message: 'unpinned', data: { package: text } };

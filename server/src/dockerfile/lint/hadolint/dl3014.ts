@@ -19,8 +19,8 @@ export default rule({
   triggers: true,
   programs: ['apt-get'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         const install = findArg(command, 'install');
         if (!isAptInstall(command) || install === undefined || isAptUnattended(command)) continue;
         yield { span: install.span, message: 'ask', fix: insertAfter(command, install, '-y') };

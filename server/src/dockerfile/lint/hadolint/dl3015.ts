@@ -22,8 +22,8 @@ export default rule({
   triggers: true,
   programs: ['apt-get'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         const install = findArg(command, 'install');
         if (!isAptInstall(command) || install === undefined || hasFlag(command, 'no-install-recommends')) continue;
         if (command.args.some(({ text }) => /APT::Install-Recommends=(?:false|0|no)$/i.test(text))) continue;

@@ -39,8 +39,8 @@ export default rule({
   triggers: true,
   programs: ['npm'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (command.name !== 'npm') continue;
         const [subcommand, ...packages] = positional(command, VALUED);
         if (subcommand?.text !== 'install' && subcommand?.text !== 'i') continue;

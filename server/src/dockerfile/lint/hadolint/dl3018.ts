@@ -35,8 +35,8 @@ export default rule({
   triggers: true,
   programs: ['apk'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (command.name !== 'apk') continue;
         for (const { text, span } of packagesAfter(command, ['add'], VALUED)) {
           if (/[=~<>]/.test(text) || text.endsWith('.apk') || text.startsWith('!')) continue;

@@ -22,9 +22,9 @@ export default rule({
   triggers: true,
   programs: ['apk'],
   on: {
-    *RUN(node, context) {
+    *RUN(node) {
       if (isCached(node, '/var/cache/apk')) return;
-      for (const command of commandsIn(node, context)) {
+      for (const command of commandsIn(node)) {
         const add = findArg(command, 'add');
         if (command.name !== 'apk' || add === undefined || hasFlag(command, 'no-cache')) continue;
         yield { span: add.span, message: 'cache', fix: insertAfter(command, add, '--no-cache') };

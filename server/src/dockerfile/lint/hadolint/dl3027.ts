@@ -35,12 +35,12 @@ export default rule({
   triggers: true,
   programs: ['apt'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         const { span } = command.nameArg;
         if (command.name !== 'apt') continue;
         const isShared = SHARED.has(positional(command, ['-o', '-t', '-c'])[0]?.text ?? '');
-        const isBare = context.syntax.text.slice(span.start, span.end) === 'apt';
+        const isBare = node.raw(span.start, span.end) === 'apt';
         yield { span, message: 'apt', ...(isShared && isBare ? { fix: [{ span, text: 'apt-get' }] } : {}) };
       }
     },

@@ -41,8 +41,8 @@ export default rule({
   triggers: true,
   programs: ['gem'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (command.name !== 'gem' || hasFlag(command, 'v', 'version')) continue;
         const end = command.args.findIndex((arg) => arg.text === '--');
         const own = end < 0 ? command : { ...command, args: command.args.slice(0, end) };

@@ -17,8 +17,8 @@ export default rule({
   triggers: true,
   programs: ['yum'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         const install = rpmInstall(command, ['yum']);
         if (install === undefined || isRpmUnattended(command)) continue;
         yield { span: install.span, message: 'ask', fix: insertAfter(command, install, '-y') };

@@ -25,8 +25,8 @@ export default rule({
   triggers: true,
   programs: ['yum'],
   on: {
-    *RUN(node, context) {
-      const commands = commandsIn(node, context);
+    *RUN(node) {
+      const commands = commandsIn(node);
       const at = commands.findLastIndex(
         (c) => c.name === 'yum' && hasArg(c, 'install', 'groupinstall', 'localinstall'),
       );

@@ -21,8 +21,8 @@ export default rule({
   triggers: true,
   programs: ['yum'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (command.name !== 'yum') continue;
         for (const { text, span } of unpinnedRpms(command))
           yield { span, message: 'unpinned', data: { package: text } };

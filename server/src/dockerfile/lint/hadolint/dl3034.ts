@@ -16,8 +16,8 @@ export default rule({
   triggers: true,
   programs: ['zypper'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         const word = findArg(command, 'install', 'in', 'remove', 'rm', 'source-install', 'si', 'patch');
         if (command.name !== 'zypper' || word === undefined) continue;
         if (hasFlag(command, 'y', 'n', 'non-interactive', 'no-confirm')) continue;

@@ -20,8 +20,8 @@ export default rule({
   triggers: true,
   programs: ['zypper'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         const word = findArg(command, 'dist-upgrade', 'dup');
         if (command.name !== 'zypper' || word === undefined) continue;
         yield { span: word.span, message: 'upgrade', data: { command: word.text } };

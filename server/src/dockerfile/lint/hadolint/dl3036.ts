@@ -22,8 +22,8 @@ export default rule({
   triggers: true,
   programs: ['zypper'],
   on: {
-    *RUN(node, context) {
-      const commands = commandsIn(node, context);
+    *RUN(node) {
+      const commands = commandsIn(node);
       const at = commands.findLastIndex((c) => c.name === 'zypper' && hasArg(c, 'install', 'in'));
       const install = commands[at];
       if (install === undefined || isCached(node, CACHE)) return;

@@ -35,8 +35,8 @@ export default rule({
   triggers: true,
   programs: ['zypper'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         // Patterns and products (`-t pattern`) have no version to name.
         if (command.name !== 'zypper' || hasFlag(command, 't', 'type')) continue;
         for (const { text, span } of packagesAfter(command, ['install', 'in'], VALUED)) {

@@ -36,9 +36,9 @@ export default rule({
   triggers: true,
   programs: ['dnf', 'microdnf'],
   on: {
-    *RUN(node, context) {
+    *RUN(node) {
       if (cacheTargets(node).some((target) => /\/(?:libdnf5|dnf|yum|cache)$/.test(target))) return;
-      const commands = commandsIn(node, context);
+      const commands = commandsIn(node);
       for (const tool of ['dnf', 'microdnf']) {
         const at = commands.findLastIndex((c) => c.name === tool && CHANGING.includes(positional(c)[0]?.text ?? ''));
         const install = commands[at];

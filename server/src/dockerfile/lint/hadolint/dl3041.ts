@@ -21,8 +21,8 @@ export default rule({
   triggers: true,
   programs: ['dnf', 'microdnf'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (command.name !== 'dnf' && command.name !== 'microdnf') continue;
         for (const { text, span } of unpinnedRpms(command))
           yield { span, message: 'unpinned', data: { package: text } };

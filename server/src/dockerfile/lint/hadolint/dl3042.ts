@@ -21,7 +21,7 @@ export default rule({
   programs: ['pip', 'python'],
   on: {
     *RUN(node, context) {
-      const commands = commandsIn(node, context);
+      const commands = commandsIn(node);
       const installs = commands.filter((c) => isPipInstall(c) && !hasFlag(c, 'no-cache-dir'));
       if (installs.length === 0 || isOff(node, context, commands)) return;
       if (cacheTargets(node).some((target) => /\/(?:\.cache|pip)$/.test(target))) return;

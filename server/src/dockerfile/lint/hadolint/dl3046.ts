@@ -16,8 +16,8 @@ export default rule({
   triggers: true,
   programs: ['useradd'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (command.name !== 'useradd' || hasFlag(command, 'l', 'no-log-init')) continue;
         if ((userId(command) ?? '').length <= 5) continue;
         yield { span: command.nameArg.span, message: 'log', fix: insertAfter(command, command.nameArg, '-l') };

@@ -21,8 +21,8 @@ export default rule({
   triggers: true,
   programs: ['wget'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         if (command.name !== 'wget' || command.args.length === 0 || isQuiet(command)) continue;
         const fix = insertAfter(command, command.nameArg, '--progress=dot:giga');
         yield { span: command.nameArg.span, message: 'progress', fix };

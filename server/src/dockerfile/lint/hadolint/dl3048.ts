@@ -26,13 +26,13 @@ export default rule({
   },
   fix: { title: { en: 'Change to {small}', ko: '{small}(으)로 바꾸기' }, safety: 'review' },
   on: {
-    *LABEL(node, { syntax }) {
-      for (const { key, keySpan } of labelsIn(node, syntax.escape)) {
+    *LABEL(node) {
+      for (const { key, keySpan } of labelsIn(node)) {
         const prefix = ['com.docker.', 'io.docker.', 'org.dockerproject.'].find((p) => key.startsWith(p));
         if (prefix !== undefined) yield { span: keySpan, message: 'reserved', data: { prefix, small: '' } };
         else if (!isConventional(key)) {
           const small = key.toLowerCase();
-          const isBare = syntax.text.slice(keySpan.start, keySpan.end) === key;
+          const isBare = node.raw(keySpan.start, keySpan.end) === key;
           yield {
             span: keySpan,
             message: 'characters',

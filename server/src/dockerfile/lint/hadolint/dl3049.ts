@@ -16,11 +16,11 @@ export default rule({
     missing: { en: 'Add LABEL {label}=… to this stage.', ko: '이 스테이지에 LABEL {label}=…을 추가하세요.' },
   },
   on: {
-    *stage(stage, { model, facts, syntax }) {
+    *stage(stage, { model, facts }) {
       const schema = facts?.hadolint?.labelSchema;
       if (schema === undefined || schema.size === 0 || !isTarget(model, stage)) return;
       const nodes = chainOf(stage).filter((node) => node.name === 'LABEL');
-      const present = new Set(nodes.flatMap((node) => labelsIn(node, syntax.escape).map((label) => label.key)));
+      const present = new Set(nodes.flatMap((node) => labelsIn(node).map((label) => label.key)));
       for (const label of schema.keys()) {
         if (!present.has(label)) yield { span: stage.from.keyword.span, message: 'missing', data: { label } };
       }

@@ -18,10 +18,10 @@ export default rule({
     },
   },
   on: {
-    *LABEL(node, { facts, syntax }) {
+    *LABEL(node, { facts }) {
       const config = facts?.hadolint ?? null;
       if (config === null || !config.strictLabels) return;
-      for (const { key, keySpan } of labelsIn(node, syntax.escape)) {
+      for (const { key, keySpan } of labelsIn(node)) {
         if (!config.labelSchema.has(key)) yield { span: keySpan, message: 'superfluous', data: { label: key } };
       }
     },

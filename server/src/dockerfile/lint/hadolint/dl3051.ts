@@ -15,10 +15,10 @@ export default rule({
     empty: { en: 'Give {label} a value.', ko: '{label}에 값을 적으세요.' },
   },
   on: {
-    *LABEL(node, { facts, syntax }) {
+    *LABEL(node, { facts }) {
       const schema = facts?.hadolint?.labelSchema;
       if (schema === undefined || schema.size === 0) return;
-      for (const label of labelsIn(node, syntax.escape)) {
+      for (const label of labelsIn(node)) {
         // The other types say themselves what is wrong with an empty value.
         if (label.value !== '' || !/text$/.test(schema.get(label.key) ?? '')) continue;
         yield { span: valueSpan(label), message: 'empty', data: { label: label.key } };

@@ -2,9 +2,8 @@ import type { Edit } from '../../../core/edit.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import type { RuleContext } from '../rule.js';
 import { rule } from '../rule.js';
-import { commandsIn } from './commands.js';
+import { commandsIn, isReadable } from './commands.js';
 import { scriptsOf } from './script.js';
-import { shellAt } from './shells.js';
 
 export default rule({
   id: 'DL3059',
@@ -61,9 +60,9 @@ export default rule({
 /** At most two commands: longer ones are steps of their own, better cached apart. */
 const isJoinable = (node: Instruction, context: RuleContext): boolean =>
   node.heredocs.length === 0 &&
-  (node.exec !== null || shellAt(context, node).isPosix) &&
-  commandsIn(node, context).length > 0 &&
-  commandsIn(node, context).length <= 2;
+  isReadable(node, context) &&
+  commandsIn(node).length > 0 &&
+  commandsIn(node).length <= 2;
 
 const flagsOf = (node: Instruction): string =>
   node.flags
@@ -77,7 +76,7 @@ function join(above: Instruction, below: Instruction, context: RuleContext): rea
   if (above.exec !== null || below.exec !== null || above.flags.length > 0 || context.syntax.escape !== '\\')
     return null;
   if (text.slice(above.range.end, below.keyword.span.start).trim() !== '') return null;
-  const scripts = [above, below].map((node) => scriptsOf(node, text)[0]?.script);
+  const scripts = [above, below].map((node) => scriptsOf(node)[0]?.script);
   // `a; b && c`, a comment or `&` at the end would take the second RUN in.
   if (
     scripts.some((s) => s === undefined || s.errors.length > 0 || s.comments.length > 0 || s.list.entries.length !== 1)

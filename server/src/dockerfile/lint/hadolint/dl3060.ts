@@ -25,7 +25,7 @@ export default rule({
   programs: ['yarn'],
   on: {
     *RUN(node, context) {
-      const commands = commandsIn(node, context);
+      const commands = commandsIn(node);
       const at = commands.findLastIndex((c) => c.name === 'yarn' && c.args[0]?.text === 'install');
       const install = commands[at];
       const stage = context.model.stageAt(node.keyword.span.start);

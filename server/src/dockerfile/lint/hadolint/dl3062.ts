@@ -41,8 +41,8 @@ export default rule({
   triggers: true,
   programs: ['go'],
   on: {
-    *RUN(node, context) {
-      for (const command of commandsIn(node, context)) {
+    *RUN(node) {
+      for (const command of commandsIn(node)) {
         for (const { text, span } of packagesOf(command)) {
           if (!isRemote(text) || /@(?!latest$|none$)[^/]+$/.test(text)) continue;
           yield { span, message: 'unpinned', data: { package: text.replace(/@[^/]*$/, '') } };

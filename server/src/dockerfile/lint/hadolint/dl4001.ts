@@ -23,7 +23,7 @@ export default rule({
       for (const node of stage.instructions) {
         const run = node.name === 'ONBUILD' ? node.trigger : node;
         if (run === null || run.name !== 'RUN' || !runsAny(run, context, 'wget', 'curl')) continue;
-        for (const command of commandsIn(run, context)) {
+        for (const command of commandsIn(run)) {
           if (command.name !== 'wget' && command.name !== 'curl') continue;
           first ??= command;
           if (first.name === command.name) continue;

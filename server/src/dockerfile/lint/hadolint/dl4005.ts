@@ -21,8 +21,8 @@ export default rule({
   triggers: true,
   programs: ['ln'],
   on: {
-    *RUN(node, context) {
-      const commands = commandsIn(node, context);
+    *RUN(node) {
+      const commands = commandsIn(node);
       for (const command of commands) {
         if (command.name !== 'ln' || !hasArg(command, '/bin/sh')) continue;
         const program = positional(command)[0]?.text ?? '';

@@ -1,4 +1,4 @@
-import type { RuleContext } from '../rule.js';
+import type { Instruction } from '../../syntax/nodes.js';
 import { rule } from '../rule.js';
 import { commandsIn, pipelinesIn } from './commands.js';
 import { shellAt } from './shells.js';
@@ -29,8 +29,8 @@ export default rule({
         if (!context.syntax.text.slice(node.range.start, node.range.end).includes('|')) continue;
         const shell = shellAt(context, node);
         if (!shell.isPosix || shell.pipefail) continue;
-        const found = pipelinesIn(node, context).find(({ pipeline }) => pipeline.commands.length > 1);
-        if (found === undefined || setsPipefail(node, context)) continue;
+        const found = pipelinesIn(node).find(({ pipeline }) => pipeline.commands.length > 1);
+        if (found === undefined || setsPipefail(node)) continue;
         const [left, right] = found.pipeline.commands;
         if (left === undefined || right === undefined) continue;
         const at = found.source.script.text.indexOf('|', left.span.end);
@@ -76,8 +76,8 @@ export default rule({
   },
 });
 
-const setsPipefail = (node: Parameters<typeof commandsIn>[0], context: RuleContext): boolean =>
-  commandsIn(node, context).some((c) => c.name === 'set' && c.args.some((arg) => arg.text === 'pipefail'));
+const setsPipefail = (node: Instruction): boolean =>
+  commandsIn(node).some((c) => c.name === 'set' && c.args.some((arg) => arg.text === 'pipefail'));
 
 /** The SHELL to write: the shell in force when it can, else the one that the base image surely has. */
 function wanted(words: readonly string[], base: string): string {

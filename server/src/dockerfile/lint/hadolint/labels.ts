@@ -14,8 +14,8 @@ export interface Label {
 }
 
 /** The labels that a LABEL sets. Keys that hold variables are left out. */
-export const labelsIn = (node: Instruction, escapeChar: string): readonly Label[] =>
-  pairsOf(node, escapeChar).pairs.flatMap((pair): Label[] => {
+export const labelsIn = (node: Instruction): readonly Label[] =>
+  pairsOf(node).pairs.flatMap((pair): Label[] => {
     if (pair.keyLexed.variables.length > 0 || pair.value === null || pair.valueLexed === null) return [];
     const parts = pair.valueLexed.parts;
     const isPlain = parts.every((part) => typeof part === 'string');
@@ -37,7 +37,7 @@ export function* labelsOfType(
 ): Iterable<Label & { readonly value: string }> {
   const schema = context.facts?.hadolint?.labelSchema;
   if (schema === undefined || schema.size === 0) return;
-  for (const label of labelsIn(node, context.syntax.escape)) {
+  for (const label of labelsIn(node)) {
     if (label.value !== null && schema.get(label.key) === type) yield { ...label, value: label.value };
   }
 }

@@ -35,9 +35,9 @@ interface MappedText {
  * document. Empty when there is no text, or when another interpreter reads it (`#!/usr/bin/env python3`).
  * Which shell the image uses is not asked here: see `shellAt`.
  */
-export const scriptsOf: (node: Instruction, text: string) => readonly MappedScript[] = kept(read);
+export const scriptsOf: (node: Instruction) => readonly MappedScript[] = kept(read);
 
-function read(node: Instruction, document: string): readonly MappedScript[] {
+function read(node: Instruction): readonly MappedScript[] {
   if (node.name !== 'RUN') return [];
   const { exec } = node;
   if (exec !== null) return readExec(node);
@@ -46,7 +46,7 @@ function read(node: Instruction, document: string): readonly MappedScript[] {
   if (first === undefined) return parsed('shell', logical);
   const isWhole = heredocs.length === 1 && node.words.length === 1;
   if (isWhole) {
-    const body = sliceOf(document, first.body);
+    const body: MappedText = { text: first.text, offsetAt: (index) => first.body.start + index };
     const interpreter = /^#!\s*(\S+)(?:[ \t]+(?:-S[ \t]+)?(\S+))?/.exec(body.text);
     if (interpreter !== null) {
       const program = /(?:^|\/)env$/.test(interpreter[1] ?? '') ? (interpreter[2] ?? '') : (interpreter[1] ?? '');
@@ -57,23 +57,18 @@ function read(node: Instruction, document: string): readonly MappedScript[] {
   // The builder hands the line and all bodies to the shell, which reads the here-documents itself.
   const last = heredocs[heredocs.length - 1] ?? first;
   const end = last.terminator?.end ?? last.body.end;
-  const bodies = sliceOf(document, { start: first.body.start, end });
+  const bodies = first.body.start;
   const lineLength = logical.text.length;
   return parsed('shell', {
-    text: `${logical.text}\n${bodies.text}`,
+    text: `${logical.text}\n${node.raw(bodies, end)}`,
     offsetAt: (index) =>
       index < lineLength
         ? logical.offsetAt(index)
         : index === lineLength
-          ? Math.max(0, first.body.start - 1)
-          : bodies.offsetAt(index - lineLength - 1),
+          ? Math.max(0, bodies - 1)
+          : bodies + (index - lineLength - 1),
   });
 }
-
-const sliceOf = (document: string, span: Span): MappedText => ({
-  text: document.slice(span.start, span.end),
-  offsetAt: (index) => span.start + index,
-});
 
 function parsed(form: RunForm, text: MappedText): readonly MappedScript[] {
   if (text.text.trim() === '') return [];

@@ -53,7 +53,7 @@ export function shellCheckJobs(context: RuleContext): readonly ShellCheckJob[] {
     const node = instruction.trigger ?? instruction;
     if (node.name !== 'RUN' || node.exec !== null) continue;
     const shell = dialectOf(shellAt(context, node).words);
-    const [source] = scriptsOf(node, context.syntax.text);
+    const [source] = scriptsOf(node);
     if (shell === null || source === undefined) continue;
     const names = environmentOf(node, context);
     const prelude = names.map((name) => `export ${name}=1\n`).join('');

@@ -1,6 +1,6 @@
 import type { Edit } from '../../../core/edit.js';
 import type { Instruction } from '../../syntax/nodes.js';
-import { type Command, commandsIn, hasArg, runsAny } from '../hadolint/commands.js';
+import { type Command, commandsIn, hasArg, readableCommands, runsAny } from '../hadolint/commands.js';
 import { isCached } from '../hadolint/mounts.js';
 import type { RuleContext } from '../rule.js';
 import { rule } from '../rule.js';
@@ -28,7 +28,7 @@ export default rule({
       const runs = stage.instructions.filter((node) => node.name === 'RUN');
       for (const [index, node] of runs.entries()) {
         if (!runsAny(node, context, ...APT)) continue;
-        const commands = commandsIn(node, context);
+        const commands = commandsIn(node);
         const update = commands.find((c) => isApt(c) && hasArg(c, 'update'));
         if (update === undefined || commands.some(isInstall) || isCached(node, '/var/lib/apt')) continue;
         const user = userOf(runs.slice(index + 1), context);
@@ -84,7 +84,7 @@ const isInstall = (command: Command): boolean =>
 /** The first RUN that installs from these lists; null when one of them is updated before. */
 function userOf(runs: readonly Instruction[], context: RuleContext): { node: Instruction; install: Command } | null {
   for (const node of runs) {
-    for (const command of commandsIn(node, context)) {
+    for (const command of readableCommands(node, context)) {
       if (isApt(command) && hasArg(command, 'update')) return null;
       if (isInstall(command)) return { node, install: command };
     }

@@ -44,10 +44,11 @@ export default rule({
   triggers: true,
   on: {
     *RUN(node, context) {
+      if (scriptsOf(node).every(({ script }) => script.errors.length === 0)) return;
       const shell = shellAt(context, node);
       if (node.exec !== null || !shell.words.some((word) => CHECKED.test(word))) return;
       const isBash = shell.words.some((word) => /(?:^|\/)bash$/.test(word));
-      for (const { script, span } of scriptsOf(node, context.syntax.text)) {
+      for (const { script, span } of scriptsOf(node)) {
         // Only the first: what follows is mostly its consequence.
         const [error] = script.errors;
         if (error === undefined || error.kind === 'depth') continue;

@@ -1,11 +1,11 @@
 import type { Finding } from '../../../core/rule.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import { pairsOf } from '../../syntax/pairs.js';
-import { type RuleContext, rule } from '../rule.js';
+import { rule } from '../rule.js';
 import { REFERENCE } from '../words.js';
 
-function* check(node: Instruction, { syntax }: RuleContext): Iterable<Finding<'blank'>> {
-  for (const { key, value, span } of pairsOf(node, syntax.escape).pairs) {
+function* check(node: Instruction): Iterable<Finding<'blank'>> {
+  for (const { key, value, span } of pairsOf(node).pairs) {
     if (key.text === '' && value !== null) yield { span, message: 'blank', data: { name: node.name } };
   }
 }

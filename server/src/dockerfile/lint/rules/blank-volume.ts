@@ -23,8 +23,7 @@ export default rule({
       for (const [index, word] of node.words.entries()) {
         const element = node.exec?.elements[index];
         const isBlank = element?.isString && element.text.trim() === '';
-        if (isBlank || certainText(model, word.lexed, node.span.start) === '')
-          yield { span: word.span, message: 'blank' };
+        if (isBlank || certainText(model, word, node.span.start) === '') yield { span: word.span, message: 'blank' };
       }
     },
   },

@@ -32,7 +32,7 @@ export default rule({
       for (const word of node.words.slice(0, -1)) {
         // The colon of an address may also come from a variable or an escape.
         if (!/[:$\\]/.test(word.text) || isOpener(word.text)) continue;
-        const source = certainText(model, word.lexed, node.span.start);
+        const source = certainText(model, word, node.span.start);
         const message = source === null ? null : GIT.test(source) ? 'git' : /^https?:\/\//.test(source) ? 'url' : null;
         if (source === null || message === null) continue;
         const { keyword } = node;

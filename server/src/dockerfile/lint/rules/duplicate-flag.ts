@@ -20,7 +20,7 @@ export default rule({
   },
   fix: { title: { en: 'Remove this --{flag}', ko: '이 --{flag} 지우기' }, safety: 'review' },
   on: {
-    *flags(node, { syntax }) {
+    *oddFlags(node) {
       if (node.flags.length < 2) return;
       const spec = flagSpecOf(node);
       if (spec === null) return;
@@ -30,7 +30,7 @@ export default rule({
         if (known === null || known.repeatable) continue;
         if (seen.has(name.text)) {
           let { end } = span;
-          while (syntax.text[end] === ' ') end++;
+          while (node.raw(end, end + 1) === ' ') end++;
           yield {
             span,
             message: 'again',

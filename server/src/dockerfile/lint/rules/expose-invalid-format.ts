@@ -24,7 +24,8 @@ export default rule({
   on: {
     *EXPOSE(node, { model }) {
       for (const word of node.words) {
-        for (const port of certainText(model, word.lexed, node.span.start)?.split(/\s+/) ?? []) {
+        for (const port of certainText(model, word, node.span.start)?.split(/\s+/) ?? []) {
+          if (!port.includes(':')) continue;
           const { ip, host, containerStart } = splitPort(port);
           if (ip === '' && host === '') continue;
           const container = port.slice(containerStart);

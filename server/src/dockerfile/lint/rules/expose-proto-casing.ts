@@ -24,7 +24,8 @@ export default rule({
   on: {
     *EXPOSE(node, { model }) {
       for (const word of node.words) {
-        for (const port of certainText(model, word.lexed, node.span.start)?.split(/\s+/) ?? []) {
+        for (const port of certainText(model, word, node.span.start)?.split(/\s+/) ?? []) {
+          if (port === port.toLowerCase()) continue;
           const { protocol } = splitPort(port);
           if (protocol === protocol.toLowerCase()) continue;
           const suggestion = port.slice(0, port.length - protocol.length) + protocol.toLowerCase();

@@ -33,7 +33,7 @@ export default rule({
   },
   fix: { title: { en: 'Mend this FROM', ko: '이 FROM 고치기' }, safety: 'review' },
   on: {
-    *FROM(node, { syntax }) {
+    *FROM(node) {
       const { words } = node;
       const [, second, third] = words;
       const last = words.at(-1);
@@ -44,7 +44,7 @@ export default rule({
       const before = words[comment - 1];
       const start = words[comment];
       if (before !== undefined && start !== undefined && (comment === 1 || (comment === 3 && hasAs))) {
-        const text = syntax.text.slice(start.span.start, last.span.end);
+        const text = node.raw(start.span.start, last.span.end);
         const isOneLine = !text.includes('\n');
         yield {
           span: { start: start.span.start, end: last.span.end },

@@ -1,5 +1,5 @@
 import { parsePlatform } from '../../../core/platform.js';
-import { certainText } from '../expanded.js';
+import { certainValue } from '../expanded.js';
 import { rule } from '../rule.js';
 import { checkUrl } from '../words.js';
 
@@ -28,7 +28,7 @@ export default rule({
       const flag = node.flags.find((f) => f.name.text === 'platform');
       if (image === null || flag === undefined || stage.base === null) return;
       // A variable stands for the platform that is built for, which is not known here.
-      const wanted = flag.variables.length > 0 ? null : certainText(model, flag.lexed, node.span.start);
+      const wanted = flag.variables.length > 0 ? null : certainValue(model, flag, node.span.start);
       const platform = wanted === null ? null : parsePlatform(wanted);
       if (platform === null || image.os === '' || image.architecture === '') return;
       const isSame = platform.architecture === '' || platform.architecture === image.architecture;

@@ -29,7 +29,7 @@ export default rule({
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'safe' },
   on: {
-    *flags(node) {
+    *oddFlags(node) {
       const spec = flagSpecOf(node);
       if (spec === null) return;
       for (const { name, value } of node.flags) {

@@ -29,7 +29,7 @@ export default rule({
       const { text } = model.expand(word.lexed, node.span.start);
       if (text === null || imageRefError(text) === null) return;
       // Without any declared ARG no build argument can help: that is an error of its own.
-      const isDeclared = [...allVariables(word.lexed.variables)].some(
+      const isDeclared = allVariables(word.lexed.variables).some(
         ({ name }) => model.lookUp(name.text, node.span.start).declaration !== null,
       );
       if (!isDeclared) return;

@@ -26,7 +26,7 @@ export default rule({
       for (const item of syntax.items) {
         if (item.kind === 'comment') above = item.content.text === '' ? null : item;
         else {
-          const names = above === null ? [] : namesOf(item, syntax.escape);
+          const names = above === null ? [] : namesOf(item);
           if (above !== null && names.length > 0 && !names.includes(above.content.text.split(' ', 1)[0] ?? '')) {
             const { start } = above.content.span;
             yield {
@@ -54,9 +54,9 @@ export default rule({
 });
 
 /** What an ARG or a named FROM defines. */
-function namesOf(item: Item, escapeChar: string): readonly string[] {
+function namesOf(item: Item): readonly string[] {
   if (item.kind !== 'instruction') return [];
-  if (item.name === 'ARG') return pairsOf(item, escapeChar).pairs.map((pair) => pair.key.text);
+  if (item.name === 'ARG') return pairsOf(item).pairs.map((pair) => pair.key.text);
   const isNamed = item.name === 'FROM' && item.words.length === 3 && item.words[1]?.text.toLowerCase() === 'as';
   return isNamed ? [(item.words[2]?.text ?? '').toLowerCase()] : [];
 }

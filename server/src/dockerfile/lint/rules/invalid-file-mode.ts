@@ -1,14 +1,14 @@
 import { isFileMode } from '../../../core/fileMode.js';
 import type { Finding } from '../../../core/rule.js';
 import type { Instruction } from '../../syntax/nodes.js';
-import { certainText } from '../expanded.js';
+import { certainValue } from '../expanded.js';
 import { type RuleContext, rule } from '../rule.js';
 import { REFERENCE } from '../words.js';
 
 function* check(node: Instruction, { model }: RuleContext): Iterable<Finding<'invalid'>> {
   for (const flag of node.flags) {
     if (flag.name.text !== 'chmod' || flag.value === null) continue;
-    const mode = certainText(model, flag.lexed, node.span.start);
+    const mode = certainValue(model, flag, node.span.start);
     if (mode === null || mode === '' || isFileMode(mode)) continue;
     yield { span: flag.value.span, message: 'invalid', data: { mode } };
   }

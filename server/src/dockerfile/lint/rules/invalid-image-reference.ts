@@ -82,17 +82,16 @@ export default rule({
       }
       yield* check({ span: word.span, text: name }, name === word.text);
     },
-    *COPY(node, context) {
+    *from(node, context) {
       for (const flag of node.flags) {
         const { name, value } = flag;
-        if (name.text === 'from' && value !== null && literal(flag.lexed) === value.text)
+        if (node.name === 'COPY') {
+          if (name.text !== 'from' || value === null || literal(flag.lexed) !== value.text) continue;
           yield* external(value, context);
-      }
-    },
-    *RUN(node, context) {
-      for (const flag of node.flags) {
-        const from = flag.name.text === 'mount' ? mountValue(mountFields(flag) ?? [], 'from') : null;
-        if (from !== null && !/\$./.test(from.text)) yield* external(from, context);
+        } else if (node.name === 'RUN') {
+          const from = name.text === 'mount' ? mountValue(mountFields(flag) ?? [], 'from') : null;
+          if (from !== null && !/\$./.test(from.text)) yield* external(from, context);
+        }
       }
     },
   },

@@ -29,7 +29,7 @@ export default rule({
         if (flag.name.text !== 'platform' || flag.value === null || flag.value.text === '') continue;
         const { start } = node.span;
         // What a declared ARG without default will be is not known; a variable that nobody declares is surely empty.
-        const isOpen = [...allVariables(flag.lexed.variables)].some(
+        const isOpen = allVariables(flag.lexed.variables).some(
           ({ name }) =>
             model.lookUp(name.text, start).declaration !== null && model.nameValue(name.text, start).state !== 'set',
         );

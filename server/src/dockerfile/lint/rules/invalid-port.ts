@@ -43,7 +43,7 @@ export default rule({
   on: {
     *EXPOSE(node, { model }) {
       for (const word of node.words) {
-        const text = certainText(model, word.lexed, node.span.start);
+        const text = certainText(model, word, node.span.start);
         // A value may hold several ports.
         for (const port of text?.split(/\s+/) ?? []) {
           const error = port === '' ? null : portError(port);

@@ -23,7 +23,7 @@ export default rule({
   on: {
     *STOPSIGNAL(node, { model }) {
       const [word] = node.words;
-      const value = word && certainText(model, word.lexed, node.span.start);
+      const value = word && certainText(model, word, node.span.start);
       if (word === undefined || value === null || value === undefined || isSignal(value)) return;
       const suggestion = surelyMeant(value, signalNames);
       yield {

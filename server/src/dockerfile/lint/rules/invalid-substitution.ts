@@ -39,8 +39,8 @@ export default rule({
   },
   fix: { title: { en: 'Mend the variable', ko: '변수 고치기' }, safety: 'review' },
   on: {
-    *expanded(node, { syntax }) {
-      for (const lexed of expanded(node, syntax)) yield* problems(lexed.parts, syntax.escape);
+    *oddWords(node) {
+      for (const lexed of expanded(node)) yield* problems(lexed.parts, node.escape);
     },
   },
   examples: {

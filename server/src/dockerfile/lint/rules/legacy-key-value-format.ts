@@ -1,11 +1,11 @@
 import type { Finding } from '../../../core/rule.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import { pairsOf } from '../../syntax/pairs.js';
-import { type RuleContext, rule } from '../rule.js';
+import { rule } from '../rule.js';
 import { checkUrl } from '../words.js';
 
-function* check(node: Instruction, { syntax }: RuleContext): Iterable<Finding<'legacy' | 'blanks'>> {
-  const { form, pairs } = pairsOf(node, syntax.escape);
+function* check(node: Instruction): Iterable<Finding<'legacy' | 'blanks'>> {
+  const { form, pairs } = pairsOf(node);
   const [pair] = pairs;
   if (form !== 'legacy' || pair === undefined || pair.value === null) return;
   const { key, value } = pair;

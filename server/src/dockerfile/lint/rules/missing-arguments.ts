@@ -58,7 +58,7 @@ export default rule({
       ko: '{name}에는 원본과 대상이 모두 필요합니다: {signature}',
     },
   },
-  on: { bare: checkOne, exec: checkOne, ADD: check, COPY: check },
+  on: { bare: checkOne, ADD: check, COPY: check },
   examples: {
     valid: ['FROM busybox\nRUN\nCMD\nENTRYPOINT', 'FROM busybox\nCOPY ["a", "b"]'],
     invalid: [

@@ -1,13 +1,13 @@
 import type { Finding } from '../../../core/rule.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import { pairsOf } from '../../syntax/pairs.js';
-import { type RuleContext, rule } from '../rule.js';
+import { rule } from '../rule.js';
 import { REFERENCE } from '../words.js';
 
 const QUOTED = /["'\\`]/;
 
-function* check(node: Instruction, { syntax }: RuleContext): Iterable<Finding<'missing'>> {
-  const { form, pairs } = pairsOf(node, syntax.escape);
+function* check(node: Instruction): Iterable<Finding<'missing'>> {
+  const { form, pairs } = pairsOf(node);
   if (form === 'legacy') return;
   for (let i = 0; i < pairs.length; i++) {
     const first = pairs[i];
@@ -20,8 +20,7 @@ function* check(node: Instruction, { syntax }: RuleContext): Iterable<Finding<'m
     }
     const span = { start: first.span.start, end: last.span.end };
     const before = pairs[pairs.indexOf(first) - 1]?.value ?? null;
-    const isPlain =
-      before !== null && before.text !== '' && !QUOTED.test(syntax.text.slice(before.span.start, span.end));
+    const isPlain = before !== null && before.text !== '' && !QUOTED.test(node.raw(before.span.start, span.end));
     yield {
       span,
       message: 'missing',

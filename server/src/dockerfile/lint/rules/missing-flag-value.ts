@@ -24,7 +24,7 @@ export default rule({
   },
   fix: { title: { en: 'Mend --{flag}', ko: '--{flag} 고치기' }, safety: 'review' },
   on: {
-    *flags(node) {
+    *oddFlags(node) {
       const spec = flagSpecOf(node);
       if (spec === null) return;
       for (const flag of node.flags) {

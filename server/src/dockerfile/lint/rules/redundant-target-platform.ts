@@ -28,7 +28,7 @@ export default rule({
     *FROM(node, { model, syntax }) {
       for (const flag of node.flags) {
         if (flag.name.text !== 'platform' || flag.lexed.error !== null) continue;
-        const names = new Set([...allVariables(flag.lexed.variables)].map((variable) => variable.name.text));
+        const names = new Set(allVariables(flag.lexed.variables).map((variable) => variable.name.text));
         if (names.size !== 1 || !names.has(NAME)) continue;
         const value = model.nameValue(NAME, node.span.start);
         if (value.state !== 'set' || model.expand(flag.lexed, node.span.start).text !== value.text) continue;

@@ -4,9 +4,12 @@ import { type RuleContext, rule } from '../rule.js';
 import { checkUrl } from '../words.js';
 
 const SECRET = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+const POSSIBLE = /key|auth|credential|passw|pword|secret|token|["'\\`$]/i;
 const HARMLESS = /(?:_|^)(?:public|file|version)(?:_|$)/i;
 
 function* check(node: Instruction, { model }: RuleContext): Iterable<Finding<'secret'>> {
+  // Most of them are worth no closer look.
+  if (!POSSIBLE.test(node.logical.text)) return;
   for (const { name, stage } of model.declarationsIn(node)) {
     // Above the first FROM a value reaches no image.
     if (stage === null || !SECRET.test(name.text) || HARMLESS.test(name.text)) continue;

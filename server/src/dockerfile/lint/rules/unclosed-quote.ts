@@ -23,17 +23,17 @@ export default rule({
     },
   },
   on: {
-    *expanded(node, { syntax }) {
+    *oddWords(node) {
       // Where blanks split words whatever the quotes, one pair of quotes gives two words with one each.
       const splits = ['COPY', 'ADD', 'VOLUME'].includes(node.name) && node.exec === null && node.words.length > 1;
-      for (const { error } of expanded(node, syntax)) {
+      for (const { error } of expanded(node)) {
         if (error === null || (error.kind !== 'doubleQuote' && error.kind !== 'singleQuote')) continue;
         const quote = error.kind === 'doubleQuote' ? '"' : "'";
         const isPair = splits && node.words.filter((word) => word.text.includes(quote)).length > 1;
         yield {
           span: error.span,
           message: isPair ? 'blank' : 'open',
-          data: { quote, name: node.name, escape: syntax.escape },
+          data: { quote, name: node.name, escape: node.escape },
         };
       }
     },

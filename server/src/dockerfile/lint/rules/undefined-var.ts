@@ -40,11 +40,11 @@ export default rule({
   },
   fix: { title: { en: 'Mend {name}', ko: '{name} 고치기' }, safety: 'review' },
   on: {
-    *expanded(node, { model, syntax, facts }) {
+    *expanded(node, { model, facts }) {
       const stage = model.stageAt(node.span.start);
       // FROM has a check of its own; the builder does not check EXPOSE.
       if (stage === null || node.name === 'FROM' || node.name === 'EXPOSE') return;
-      for (const lexed of expanded(node, syntax)) {
+      for (const lexed of expanded(node)) {
         for (const variable of allVariables(lexed.variables)) {
           const { text: name } = variable.name;
           if (name === '' || ALWAYS.has(name)) continue;

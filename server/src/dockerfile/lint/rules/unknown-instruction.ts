@@ -28,9 +28,9 @@ export default rule({
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'review' },
   on: {
-    *unknown(node, { syntax }) {
+    *unknown(node) {
       const word = node.keyword.text;
-      const data = { word, escape: syntax.escape };
+      const data = { word, escape: node.escape };
       if (word === '') {
         yield { span: { start: node.span.start, end: node.range.end }, message: 'lone', data };
         return;

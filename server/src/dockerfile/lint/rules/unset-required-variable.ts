@@ -20,8 +20,8 @@ export default rule({
     },
   },
   on: {
-    *expanded(node, { model, syntax, facts }) {
-      for (const lexed of expanded(node, syntax)) {
+    *oddWords(node, { model, facts }) {
+      for (const lexed of expanded(node)) {
         for (const { name, span, modifier } of allVariables(lexed.variables)) {
           if (modifier === null || !modifier.text.endsWith('?') || name.text === '') continue;
           // A declared ARG is there to be given by the person who builds.

@@ -26,7 +26,7 @@ export default rule({
     *WORKDIR(node, { model }) {
       const [word] = node.words;
       const stage = model.stageAt(node.span.start);
-      if (word === undefined || stage === null || hasEarlier(stage, node)) return;
+      if (word === undefined || stage === null || word.text.startsWith('/') || hasEarlier(stage, node)) return;
       const path = model.expand(word.lexed, node.span.start).text;
       // A drive letter is absolute in a Windows image, and nobody writes one by mistake.
       if (path === null || word.lexed.error !== null || path.startsWith('/') || /^[a-z]:[\\/]/i.test(path)) return;
