@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { applyEdits } from '../../../server/src/core/edit.js';
 import { format, formatOnType } from '../../../server/src/dockerfile/features/format.js';
-import { shellsOf } from '../../../server/src/dockerfile/features/shells.js';
 import { DockerfileFile } from '../../../server/src/dockerfile/file.js';
+import { shellAt } from '../../../server/src/dockerfile/model/shells.js';
 import type { Instruction } from '../../../server/src/dockerfile/syntax/nodes.js';
 import { pairsOf } from '../../../server/src/dockerfile/syntax/pairs.js';
 import { parseShell } from '../../../server/src/shell/parse.js';
@@ -141,7 +141,7 @@ describe('Enter', () => {
 function reading(text: string): unknown {
   const file = open(text);
   const { syntax } = file;
-  const shellOf = shellsOf(file);
+  const shellOf = (node: Instruction): string => shellAt(file, node).kind;
   const args = (node: Instruction): unknown => {
     if (node.trigger !== null) return instruction(node.trigger);
     if (node.exec !== null) return [node.words[0]?.text.toUpperCase(), node.exec.elements.map((e) => e.text)];

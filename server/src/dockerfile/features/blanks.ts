@@ -1,6 +1,6 @@
+import type { ShellKind } from '../model/shells.js';
 import type { Instruction, Syntax } from '../syntax/nodes.js';
 import { pairsOf } from '../syntax/pairs.js';
-import type { ShellKind } from './shells.js';
 
 /** A physical line of an instruction, heredoc bodies left out. */
 export interface CodeLine {

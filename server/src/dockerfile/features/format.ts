@@ -3,12 +3,12 @@ import type { FormatOptions } from '../../core/results.js';
 import { type Span, spanMoved } from '../../core/text.js';
 import type { DockerfileFile } from '../file.js';
 import { isKeyword } from '../knowledge/index.js';
+import type { ShellKind } from '../model/shells.js';
 import { carried } from '../syntax/kept.js';
 import { itemAt } from '../syntax/locate.js';
 import type { Blank, Comment, Directive, Instruction, Syntax } from '../syntax/nodes.js';
 import { type CodeLine, isBlank } from './blanks.js';
 import { baseOf, columns, isContinued, isLineEnd, isMovable, type Style, styleOf } from './formatStyle.js';
-import type { ShellKind } from './shells.js';
 
 /**
  * The edits that format the file, or the instructions, comments and empty lines that `range` touches. What the builder

@@ -1,11 +1,11 @@
 import type { FormatOptions } from '../../core/results.js';
 import type { DockerfileFile } from '../file.js';
 import { isKeyword } from '../knowledge/index.js';
+import { type ShellKind, shellAt } from '../model/shells.js';
 import { casingOf } from '../syntax/casing.js';
 import { carried } from '../syntax/kept.js';
 import type { Instruction, Item, Syntax } from '../syntax/nodes.js';
 import { type CodeLine, codeLines, isBlank } from './blanks.js';
-import { type ShellKind, shellsOf } from './shells.js';
 
 /** What the whole file agrees on. */
 export interface Style {
@@ -25,7 +25,7 @@ export interface Style {
 export function styleOf(file: DockerfileFile, options: FormatOptions): Style {
   const { syntax } = file;
   const tabSize = Math.max(1, Math.min(16, Math.floor(options.tabSize) || 4));
-  const shellOf = shellsOf(file);
+  const shellOf = (node: Instruction): ShellKind => shellAt(file, node).kind;
   const cache = new Map<Instruction, readonly CodeLine[]>();
   const linesOf = (node: Instruction): readonly CodeLine[] => {
     let lines = cache.get(node);

@@ -3,11 +3,11 @@ import { contains, type Span } from '../../core/text.js';
 import type { Command, List, Part, Word as ShellWord } from '../../shell/nodes.js';
 import { parseShell } from '../../shell/parse.js';
 import type { DockerfileFile } from '../file.js';
+import { heredocShell, type ShellKind, shellAt } from '../model/shells.js';
 import { flagAt, heredocAt, itemAt, variableAt, wordAt } from '../syntax/locate.js';
 import { mountFields } from '../syntax/mount.js';
 import type { Comment, Flag, Instruction, Syntax } from '../syntax/nodes.js';
 import { pairsOf } from '../syntax/pairs.js';
-import { heredocShell, type ShellKind, shellsOf } from './shells.js';
 
 /**
  * The spans around `offset`, innermost first: part of a word, word, argument (in a shell command: word, command,
@@ -170,13 +170,13 @@ class Around {
   private shell(node: Instruction): void {
     if (!/^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK|COPY|ADD)$/.test(node.name)) return;
     const heredoc = heredocAt(node, this.offset);
-    const kind = (): ShellKind => shellsOf(this.file)(node);
+    const kind = (): ShellKind => shellAt(this.file, node).kind;
     if (heredoc !== null) {
       const { body, terminator } = heredoc;
       this.line(body);
       this.add({ start: body.start, end: (terminator ?? body).end });
       this.add(this.lineAt(body));
-      if (node.name === 'RUN' && heredocShell(this.text, heredoc, kind()) === 'posix') {
+      if (node.name === 'RUN' && heredocShell(heredoc, kind()) === 'posix') {
         this.list(parseShell(this.text.slice(body.start, body.end)).list, (s) => ({
           start: body.start + s.start,
           end: body.start + s.end,

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/rule.js';
 import { type Span, spanMoved } from '../../core/text.js';
+import { SHELL_PRAGMA } from '../model/shells.js';
 import type { Model, Stage } from '../model.js';
-import { SHELL_PRAGMA } from './hadolint/shells.js';
 import { isTarget } from './hadolint/stages.js';
 import type { Facts, Rule } from './rule.js';
 

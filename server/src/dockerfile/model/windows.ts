@@ -13,23 +13,23 @@ const SHELL_PROGRAM = /\s*\[\s*"(?:[a-z]:\\\S*\\)?(?:powershell|cmd)(?:\.exe)?"/
  * Whether a stage shows by itself that it is for Windows, where cmd reads the shell form: by the name of its base image, by
  * `--platform`, or by the programs that it calls, since the base is often a build argument.
  */
-export function isForWindows({ baseName, from, instructions }: Stage, text: string): boolean {
+export function isForWindows({ baseName, from, instructions }: Stage): boolean {
   return (
     (baseName !== null && IMAGE.test(baseName)) ||
     from.flags.some(({ name, value }) => name.text === 'platform' && /^windows\b/i.test(value?.text ?? '')) ||
-    instructions.some((node) => callsWindows(node, text))
+    instructions.some(callsWindows)
   );
 }
 
 const calling = carried<boolean>();
 
-function callsWindows(node: Instruction, text: string): boolean {
+function callsWindows(node: Instruction): boolean {
   const program = node.name === 'RUN' ? PROGRAM : node.name === 'SHELL' ? SHELL_PROGRAM : null;
   if (program === null) return false;
   let found = calling.get(node);
   if (found === undefined) {
-    program.lastIndex = node.args.start;
-    found = program.test(text);
+    program.lastIndex = 0;
+    found = program.test(node.raw(node.args.start, node.span.end));
     calling.set(node, found);
   }
   return found;

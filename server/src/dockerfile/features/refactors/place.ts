@@ -1,12 +1,11 @@
-import { lazy } from '../../../core/lazy.js';
 import type { Refactor } from '../../../core/results.js';
 import type { Span } from '../../../core/text.js';
 import type { Command, List, Part, Pipeline, Script, Simple, Word } from '../../../shell/nodes.js';
 import { parseShell } from '../../../shell/parse.js';
 import type { DockerfileFile } from '../../file.js';
+import { heredocShell, type ShellKind, shellAt } from '../../model/shells.js';
 import type { Model } from '../../model.js';
 import type { Instruction, Syntax } from '../../syntax/nodes.js';
-import { heredocShell, type ShellKind, shellsOf } from '../shells.js';
 
 /** A refactor: what it offers at a place; nothing where it does not apply. */
 export type Offer = (place: Place) => readonly Refactor[];
@@ -18,7 +17,6 @@ export class Place {
   /** The instructions that the selection touches; a selection that ends at the start of a line does not mean that line. */
   readonly nodes: readonly Instruction[];
   private readonly commandLines = new Map<Instruction, Located | null>();
-  private readonly lazyShells = lazy(() => shellsOf(this.file));
 
   constructor(
     readonly file: DockerfileFile,
@@ -44,7 +42,7 @@ export class Place {
   }
 
   shellOf(node: Instruction): ShellKind {
-    return this.lazyShells()(node);
+    return shellAt(this.file, node).kind;
   }
 
   /** The command line of a shell form without heredocs, read by a POSIX shell; null when it is none or has mistakes. */
@@ -114,7 +112,7 @@ export function heredocScript(node: Instruction, place: Place): Located | null {
   const [heredoc, second] = node.heredocs;
   if (node.name !== 'RUN' || heredoc === undefined || second !== undefined || heredoc.terminator === null) return null;
   if (!/^<<-?[^<\s]+$/.test(node.logical.text.trim())) return null;
-  if (heredocShell(place.text, heredoc, place.shellOf(node)) !== 'posix') return null;
+  if (heredocShell(heredoc, place.shellOf(node)) !== 'posix') return null;
   const { start, end } = heredoc.body;
   return sound(parseShell(place.text.slice(start, end)), (s) => ({ start: start + s.start, end: start + s.end }));
 }

@@ -2,12 +2,12 @@ import type { Edit } from '../../../core/edit.js';
 import type { Span } from '../../../core/text.js';
 import type { ShellCommand } from '../../../shell/commands.js';
 import type { Pipeline, Word } from '../../../shell/nodes.js';
+import { shellAt } from '../../model/shells.js';
 import { carried, kept } from '../../syntax/kept.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import type { RuleContext } from '../rule.js';
 import { type ScriptCommand, wrappersOf } from './readScript.js';
 import { type MappedScript, scriptsOf } from './script.js';
-import { shellAt } from './shells.js';
 
 /** A word of a command with its place in the document. */
 export interface Arg {
@@ -44,7 +44,7 @@ export const commandsIn: (node: Instruction) => readonly Command[] = kept((node)
 
 /** Whether a POSIX shell, or none at all, reads a RUN. */
 export const isReadable = (node: Instruction, context: RuleContext): boolean =>
-  node.exec !== null || shellAt(context, node).isPosix;
+  node.exec !== null || shellAt(context, node).kind === 'posix';
 
 /** The commands of a RUN; none when no POSIX shell reads it. */
 export const readableCommands = (node: Instruction, context: RuleContext): readonly Command[] =>

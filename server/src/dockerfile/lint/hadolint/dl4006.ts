@@ -1,7 +1,7 @@
+import { shellAt } from '../../model/shells.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import { rule } from '../rule.js';
 import { commandsIn, pipelinesIn } from './commands.js';
-import { shellAt } from './shells.js';
 
 export default rule({
   id: 'DL4006',
@@ -28,7 +28,7 @@ export default rule({
         if (node.name !== 'RUN' || node.exec !== null) continue;
         if (!context.syntax.text.slice(node.range.start, node.range.end).includes('|')) continue;
         const shell = shellAt(context, node);
-        if (!shell.isPosix || shell.pipefail) continue;
+        if (shell.kind !== 'posix' || shell.pipefail) continue;
         const found = pipelinesIn(node).find(({ pipeline }) => pipeline.commands.length > 1);
         if (found === undefined || setsPipefail(node)) continue;
         const [left, right] = found.pipeline.commands;

@@ -1,12 +1,12 @@
 import type { Edit } from '../../../core/edit.js';
 import type { Problem, Severity } from '../../../core/results.js';
 import type { Span } from '../../../core/text.js';
+import { shellAt } from '../../model/shells.js';
 import { mountFields, mountValue } from '../../syntax/mount.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import type { RuleContext } from '../rule.js';
 import { type Suppressions, suppressions } from '../suppress.js';
 import { type MappedScript, scriptsOf } from './script.js';
-import { shellAt } from './shells.js';
 
 /** The dialects that ShellCheck knows. */
 export type Dialect = 'sh' | 'bash' | 'dash' | 'ksh';

@@ -1,5 +1,5 @@
+import { shellAt } from '../../model/shells.js';
 import { scriptsOf } from '../hadolint/script.js';
-import { shellAt } from '../hadolint/shells.js';
 import { rule } from '../rule.js';
 
 /** Shells whose grammar bash's covers. zsh has one of its own. */
