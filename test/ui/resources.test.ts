@@ -40,7 +40,12 @@ describe('the other views', () => {
         name: 'docknote-ui-mounts',
         more: {
           Env: ['COLOR=teal', 'API_TOKEN=hunter2'],
-          HostConfig: { Binds: [`${volume}:/data`], NetworkMode: network },
+          ExposedPorts: { '80/tcp': {} },
+          HostConfig: {
+            Binds: [`${volume}:/data`],
+            NetworkMode: network,
+            PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '' }] },
+          },
         },
       });
       const row = await window.row(volumes, volume);
@@ -66,15 +71,46 @@ describe('the other views', () => {
       await (await said('COLOR: teal')).waitFor();
       assert.doesNotMatch(await token.innerText(), /hunter2/);
       await window.choose(token, menuTitle('docknote.fact.show'));
-      await (await said('API_TOKEN: hunter2')).waitFor();
+      const bared = await said('API_TOKEN: hunter2');
+      await bared.waitFor();
+      const copies = async (from: Locator, command: string, expected: RegExp): Promise<void> => {
+        await window.choose(from, menuTitle(command));
+        await window.until(`${expected} on the clipboard`, async () => expected.test(await window.copied()));
+      };
+      await copies(bared, 'docknote.fact.copyValue', /^hunter2$/);
+      await copies(bared, 'docknote.fact.copyEntry', /^API_TOKEN=hunter2$/);
+      await window.choose(bared, menuTitle('docknote.fact.hide'));
+      await token.waitFor();
       await variables.click();
+      await (await said('docknote-ui-mounts: Ports, 1')).click();
       await (await said('docknote-ui-mounts: Mounts, 1')).click();
       await (await said('docknote-ui-mounts: Networks, 1')).click();
-      await (await said(`network ${network}, address`)).waitFor();
+      const member = await said(`network ${network}, address`);
+      await member.waitFor();
       await window.screenshot('inside-container');
-      await window.choose(await said('/data, volume'), menuTitle('docknote.mount.showVolume'));
+      const mount = await said('/data, volume');
+      await copies(mount, 'docknote.mount.copySource', new RegExp(`^${volume}$`));
+      await copies(mount, 'docknote.mount.copyTarget', /^\/data$/);
+      const port = await said('port ');
+      await copies(port, 'docknote.port.copyAddress', /^http:\/\/(localhost|127\.0\.0\.1):\d+\/?$/);
+      const { port: number } = new URL(await window.copied());
+      // Where it leads in a window of a server is that server's affair: it forwards the port.
+      const [page] = await Promise.all([
+        window.page.context().waitForEvent('page'),
+        window.choose(port, menuTitle('docknote.port.open')),
+      ]);
+      await window.until('the port’s page', async () => page.url().includes(number));
+      await page.close();
+      const selected = async (found: Locator): Promise<boolean> =>
+        (await found.getAttribute('aria-selected')) === 'true';
+      await window.choose(mount, menuTitle('docknote.mount.showVolume'));
       const row = await window.row(volumes, volume);
-      await window.until('the volume', async () => (await row.getAttribute('aria-selected')) === 'true');
+      await window.until('the volume', () => selected(row));
+      // Its view is open before it is led to, or two would open it.
+      const revealed = await window.row(networks, network);
+      await revealed.waitFor();
+      await window.choose(member, menuTitle('docknote.network.reveal'));
+      await window.until('the network', () => selected(revealed));
     }));
 
   test('a network shows its containers; one is taken off it', (context) =>

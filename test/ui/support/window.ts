@@ -352,6 +352,11 @@ export class Window {
     return said;
   }
 
+  /** What the clipboard holds. */
+  copied(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
   private menuItems(): Locator {
     return this.page
       .locator('.context-view .monaco-menu .action-label, .shadow-root-host .action-label')
