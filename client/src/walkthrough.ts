@@ -5,6 +5,11 @@ import { stepsOf } from './tree/steps.js';
 /** VS Code registers walkthroughs up to five seconds after its start, and overlooks what was true before that. */
 const registeredBy = 8000;
 
+/** Checks a step off that only the command itself can know to have been done. */
+export const did = (step: 'browser' | 'push'): void => {
+  void vscode.commands.executeCommand('setContext', `docknote.did.${step}`, true);
+};
+
 /**
  * Checks the steps of the walkthrough off when they were really done, whoever did them: a container started in a terminal
  * counts as well. VS Code remembers what was checked off; this only tells it.

@@ -5,12 +5,14 @@ import { describe, test } from 'node:test';
 import { kinds } from '../../client/src/commands/kinds.js';
 import { demanding, lackKey } from '../../client/src/commands/lacks.js';
 import type { Offer } from '../../client/src/commands/offers.js';
-import { fitsContainer, fitsNetwork, offers } from '../../client/src/commands/offers.js';
+import { fitsContainer, fitsImage, fitsNetwork, fitsVolume, offers } from '../../client/src/commands/offers.js';
 import { readContainerDetails } from '../../client/src/engine/answers.js';
+import { filesLabel, projectLabel } from '../../client/src/engine/composeLabels.js';
 import { automatic } from '../../client/src/engine/endpoint.js';
+import type { Image } from '../../client/src/engine/engine.js';
 import { containerStates } from '../../client/src/engine/engine.js';
 import { connectionKinds } from '../../client/src/engine/errors.js';
-import { containerContext, projectContext } from '../../client/src/tree/containers.js';
+import { containerContext, containerRows, projectContext } from '../../client/src/tree/containers.js';
 import { contextRows } from '../../client/src/tree/contexts.js';
 import { fileRows, filesRow } from '../../client/src/tree/files.js';
 import { imageRows } from '../../client/src/tree/images.js';
@@ -45,9 +47,10 @@ const commandRows = rows<{ readonly command: string; readonly title: string; rea
 const menus = contributes['menus'] as Readonly<Record<string, readonly MenuRow[]>>;
 const submenus = rows<{ readonly id: string; readonly label: string }>(contributes['submenus']);
 /** What the menus of rows hold, in submenus too. */
-const itemMenu = ['view/item/context', ...submenus.map(({ id }) => id)]
-  .flatMap((menu) => menus[menu] ?? [])
-  .filter(isCommand);
+const rowMenu = menus['view/item/context'] ?? [];
+const itemMenu = [...rowMenu, ...rowMenu.flatMap(({ submenu }) => (submenu ? (menus[submenu] ?? []) : []))].filter(
+  isCommand,
+);
 const views = rows<{ readonly id: string }>((contributes['views'] as Json)['docknote']).map((view) => view.id);
 const properties = (contributes['configuration'] as Json)['properties'] as Readonly<Record<string, Json>>;
 
@@ -156,22 +159,50 @@ describe('the menu of a row offers exactly what applies to it', () => {
 
   for (const state of containerStates) {
     for (const published of [false, true]) {
-      test(`a container that is ${state}${published ? ', with a published port' : ''}`, () => {
-        const subject = container('c', { state, ports: published ? ports : [] });
+      test(`a container that is ${state}${published ? ', with a published port, made by Compose' : ''}`, () => {
+        const labels = published ? { [projectLabel]: 'shop', [filesLabel]: '/shop/compose.yaml' } : {};
+        const subject = container('c', { state, ports: published ? ports : [], labels });
         const expected = all.filter(([, offer]) => offer.target === 'container' && fitsContainer(offer, subject));
         assert.deepEqual(offered('docknote.containers', containerContext(subject)), sorted(expected.map(([id]) => id)));
       });
     }
   }
   test('an image, used or not, with a tag or not', () => {
-    const expected = sorted(all.filter(([, offer]) => offer.target === 'image').map(([id]) => id));
-    const state = stateOf(
-      [container('c')],
-      [image(), image({ id: 'sha256:b', tags: ['x:1'] }), image({ id: 'sha256:c', tags: [] })],
+    const expected = (chosen: Image): readonly string[] =>
+      sorted(
+        all.flatMap(([id, offer]) =>
+          offer.target === 'image' && fitsImage(offer, chosen, chosen.tags[0] ?? chosen.id) ? [id] : [],
+        ),
+      );
+    const images = [image(), image({ id: 'sha256:b', tags: ['x:1'] }), image({ id: 'sha256:c', tags: [] })];
+    const rows = imageRows(stateOf([container('c')], images), look());
+    assert.equal(rows.length, 3);
+    for (const { target, contextValue } of rows) {
+      const chosen = images.find(({ id }) => target.kind === 'image' && id === target.id);
+      assert.ok(chosen);
+      assert.deepEqual(offered('docknote.images', contextValue), expected(chosen), contextValue);
+    }
+    assert.ok(!expected(image({ tags: [] })).includes('docknote.image.pullAgain'));
+  });
+  test('a group of images, a group of containers', () => {
+    const twins = [image({ tags: ['web:1'] }), image({ id: 'sha256:b', tags: ['web:2'] })];
+    const untagged = ['c', 'd', 'e'].map((id) => image({ id: `sha256:${id}`, tags: [] }));
+    const groupsOfImages = imageRows(stateOf([], [...twins, ...untagged]), look());
+    assert.deepEqual(
+      groupsOfImages.map(({ contextValue }) => [contextValue, offered('docknote.images', contextValue)]),
+      [
+        ['imageRepository', ['docknote.image.pullAgain', 'docknote.image.remove', 'docknote.image.save']],
+        ['untaggedImages', ['docknote.image.remove', 'docknote.image.save']],
+      ],
     );
-    const contexts = imageRows(state, look()).map((row) => row.contextValue);
-    assert.equal(contexts.length, 3);
-    for (const context of contexts) assert.deepEqual(offered('docknote.images', context), expected, context);
+    const [group] = containerRows(
+      stateOf([container('c')]),
+      look({ containers: { ...look().containers, groupBy: 'state' } }),
+    );
+    assert.deepEqual(
+      offered('docknote.containers', group?.contextValue ?? '').map((id) => id.replace('docknote.container.', '')),
+      ['logs', 'remove', 'restart', 'start', 'stats', 'stop'],
+    );
   });
   test('a Compose project', () => {
     const states = [
@@ -208,19 +239,30 @@ describe('the menu of a row offers exactly what applies to it', () => {
     }
   });
   test('a volume, used or not', () => {
-    const expected = sorted(all.filter(([, offer]) => offer.target === 'volume').map(([id]) => id));
+    const volumes = [volume('a', { labels: { [projectLabel]: 'shop' } }), volume('b', { anonymous: true })];
     const state = {
       ...stateOf([container('c', { mounts: [{ type: 'volume', source: 'a', target: '/a', writable: true }] })]),
-      volumes: [volume('a'), volume('b', { anonymous: true })],
+      volumes,
     };
     const drawnRows = volumeRows(state, look());
     assert.equal(drawnRows.length, 2);
-    for (const row of drawnRows) assert.deepEqual(offered('docknote.volumes', row.contextValue), expected);
+    drawnRows.forEach(({ target, contextValue }) => {
+      const subject = volumes.find(({ name }) => target.kind === 'volume' && name === target.name);
+      assert.ok(subject);
+      const expected = all.flatMap(([id, offer]) =>
+        offer.target === 'volume' && fitsVolume(offer, subject) ? [id] : [],
+      );
+      assert.deepEqual(offered('docknote.volumes', contextValue), sorted(expected));
+    });
     for (const row of drawnRows[0]?.children.filter(({ target }) => target.kind !== 'file') ?? [])
       assert.deepEqual(offered('docknote.volumes', row.contextValue), ['docknote.container.reveal']);
   });
   test('a network, of ours or of the engine, and who is on it', () => {
-    const networks = [network('front'), network('bridge'), network('host', { driver: 'host' })];
+    const networks = [
+      network('front', { labels: { [projectLabel]: 'shop' } }),
+      network('bridge'),
+      network('host', { driver: 'host' }),
+    ];
     const state = { ...stateOf([container('c', { networks: ['front', 'host'] })]), networks };
     const drawnRows = networkRows(state, look());
     for (const subject of networks) {
@@ -313,10 +355,6 @@ describe('the menu of a row offers exactly what applies to it', () => {
       offered('docknote.images', 'insideFact.covered'),
       ['copyEntry', 'copyValue', 'show'].map((id) => `docknote.fact.${id}`),
     );
-  });
-  test('groups that are no Compose project, and repositories, offer nothing', () => {
-    assert.deepEqual(offered('docknote.containers', 'containerGroup'), []);
-    assert.deepEqual(offered('docknote.images', 'imageRepository'), []);
   });
 });
 

@@ -77,6 +77,11 @@ suite('a Compose project is run from its file', () => {
     await run('composeService.stop', 'db');
     await untilState(container, 'exited');
     await shows('that it is stopped', /0 of 1 .*stopped \(exit code 0\)/);
+    // From its row, by the files that its labels name.
+    await vscode.commands.executeCommand('docknote.compose.up', 'docknote-vs-compose');
+    await shows('that it was brought up', /1 of 1 services running/);
+    await run('composeService.stop', 'db');
+    await untilState(container, 'exited');
     // Without the plugin the engine alone starts what is there.
     const settings = vscode.workspace.getConfiguration('docknote');
     await settings.update('compose.program', '/nowhere/docker', vscode.ConfigurationTarget.Workspace);
@@ -86,6 +91,20 @@ suite('a Compose project is run from its file', () => {
     await run('composeService.restart', 'db');
     await shows('that it runs again', /1 of 1 services running/);
 
+    // From a row, and from what it is called, back to the file and to the entry in it.
+    for (const [command, target, line] of [
+      ['compose.openFile', 'docknote-vs-compose', '  db:'],
+      ['container.openComposeFile', container, '  db:'],
+      ['volume.openComposeFile', 'docknote-vs-compose_data', '  data:'],
+    ] as const) {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.commands.executeCommand(`docknote.${command}`, target);
+      const { document, selection } = await until('the Compose file', () => {
+        const active = vscode.window.activeTextEditor;
+        return active?.document.uri.fsPath === uri.fsPath ? active : null;
+      });
+      if (command !== 'compose.openFile') assert.equal(document.lineAt(selection.active.line).text, line, command);
+    }
     // The question of "down" is a dialog, which this layer cannot answer; what it then runs is this.
     await promisify(execFile)('docker', ['compose', '--file', uri.fsPath, 'down', '--volumes', '--timeout', '1']);
     assert.equal(await stateOf(container), null);

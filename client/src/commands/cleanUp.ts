@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { projectLabel } from '../engine/composeLabels.js';
 import type { Answer } from '../engine/engine.js';
 import type { CleanupPlan } from '../tree/cleanup.js';
 import { cleanupPlan } from '../tree/cleanup.js';
-import { projectLabel } from '../tree/containers.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain, withoutIcons } from '../tree/plain.js';
 import { volumeBusyId, volumeName } from '../tree/volumes.js';

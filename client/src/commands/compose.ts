@@ -1,4 +1,6 @@
+import { projectLabel } from '../engine/composeLabels.js';
 import type { Container } from '../engine/engine.js';
+import { plain } from '../tree/plain.js';
 import { names } from './containers.js';
 import { actOnEach } from './each.js';
 import type { ChosenProject, Door, Runner } from './spec.js';
@@ -47,6 +49,45 @@ export const remove: OnProjects = async (projects, door) => {
     (name) => t('{0} could not be removed.', name),
   );
 };
+
+/**
+ * What `down` does, by the engine alone, for a project whose files are not here: stops its containers, each with its time
+ * to end, removes them, then its networks. Volumes stay.
+ */
+export async function takeDown(project: ChosenProject, door: Door): Promise<void> {
+  const { t } = door;
+  const networks = door.store.state.networks.filter(({ labels }) => labels[projectLabel] === project.name);
+  const detail = [
+    t('These containers are stopped and removed: {0}', names(project.members)),
+    ...(networks.length > 0 ? [t('These networks go after them: {0}', names(networks))] : []),
+    t('Volumes and images stay.'),
+  ];
+  const question = t('Take down {0}?', plain(project.name));
+  if ((await door.messages.confirm(question, detail.join('\n\n'), [t('Take Down')])) === null) return;
+  const gone = await actOnEach(
+    door,
+    project.members.map((container) => ({
+      id: container.id,
+      name: container.name,
+      run: async () => {
+        const stopped = isAlive(container) ? await door.engine.stop(container.id) : null;
+        return stopped === null || stopped.kind === 'ok'
+          ? door.engine.removeContainer(container.id, { force: false, volumes: false })
+          : stopped;
+      },
+    })),
+    t('Taking down {0}', plain(project.name)),
+    (name) => t('{0} could not be removed.', name),
+  );
+  // A network cannot go while a container is on it.
+  if (gone.length < project.members.length || networks.length === 0) return;
+  await actOnEach(
+    door,
+    networks.map(({ id, name }) => ({ id, name, run: () => door.engine.removeNetwork(id) })),
+    t('Taking down {0}', plain(project.name)),
+    (name) => t('{0} could not be removed.', name),
+  );
+}
 
 async function on(
   door: Door,

@@ -181,7 +181,8 @@ export async function prepare(file: ChosenFile, services: Services): Promise<Inv
  */
 async function decided(file: ChosenFile, services: Services): Promise<ChosenFile['choice'] | null> {
   const { t } = services;
-  if (isDecided(file.uri, services) || isFoundByItself(file.file, file.shape)) return file.choice;
+  if (file.choice.files.length > 0 || isDecided(file.uri, services) || isFoundByItself(file.file, file.shape))
+    return file.choice;
   const entries: readonly string[] = await readdir(file.folder).catch(() => []);
   const base = defaultFiles.find((name) => entries.includes(name));
   if (base === undefined) return file.choice;

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { containersOf } from '../compose/chosen.js';
 import { replicasOf } from '../compose/project.js';
+import { webAddresses } from '../engine/address.js';
 import type { Container } from '../engine/engine.js';
 import { showLogs } from '../logs/panel.js';
 import { plain, withoutIcons } from '../tree/plain.js';
 import { openRun, prepare } from './composeFile.js';
 import * as containers from './containers.js';
+import { openAddress } from './openAddress.js';
 import type { ChosenService, Door, Runner } from './spec.js';
 
 type OnService = Runner<'composeService'>;
@@ -50,18 +52,24 @@ export const shell: OnService = async (chosen, door) => {
   if (one) await containers.exec([one], door);
 };
 
-/** Opens a mapped port in the browser: the one that the lens names, else the first. */
+/** Opens a mapped port in the browser: the one that the lens names, else the one that the person picks. */
 export const open: OnService = async (chosen, door) => {
-  if (chosen.url !== null) {
-    await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(chosen.url, true)));
-    return;
-  }
   const running = await existing(
     chosen,
     door,
     ({ state, ports }) => state === 'running' && ports.some((p) => p.outside),
   );
-  if (running) await containers.openInBrowser(running, door);
+  if (!running) return;
+  const engine = door.engine.endpoint.address;
+  const named = running.flatMap(({ ports }) => webAddresses(ports, engine)).find(({ url }) => url === chosen.url);
+  if (named) await openAddress(named, engine, door);
+  else await containers.openInBrowser(running, door);
+};
+
+/** Leads to the row of its first container. */
+export const reveal: OnService = async (chosen, door) => {
+  const some = await existing(chosen, door, () => true);
+  if (some) await vscode.commands.executeCommand('docknote.container.reveal', some[0].name);
 };
 
 type Some = readonly [Container, ...Container[]];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { webAddresses } from '../engine/address.js';
+import { type WebAddress, webAddresses } from '../engine/address.js';
 import type { FileChange } from '../engine/engine.js';
 import { uriOf } from '../files/place.js';
 import { fileSentence } from '../files/words.js';
@@ -8,6 +8,7 @@ import { openGrid } from '../grid/panel.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain } from '../tree/plain.js';
 import type { Translate } from '../tree/translate.js';
+import { openAddress } from './openAddress.js';
 import type { Runner } from './spec.js';
 
 type OnContainers = Runner<'container'>;
@@ -93,7 +94,7 @@ function changeRow(t: Translate, { kind, path }: FileChange): GridRow {
 
 export const ports: OnContainers = async ([container], door) => {
   const { t, engine } = door;
-  let urls: readonly string[] = [];
+  let addresses: readonly (WebAddress | null)[] = [];
   openGrid(
     {
       key: `ports/${container.id}`,
@@ -105,7 +106,7 @@ export const ports: OnContainers = async ([container], door) => {
         const answer = await engine.inspectContainer(container.id);
         if (answer.kind !== 'ok') return { columns: [], rows: [], note: actionSentence(t, answer) };
         const all = answer.value.details.ports;
-        urls = all.map((port) => webAddresses([port], engine.endpoint.address)[0]?.url ?? '');
+        addresses = all.map((port) => webAddresses([port], engine.endpoint.address)[0] ?? null);
         return {
           columns: [
             { label: t('Port inside'), kind: 'text' },
@@ -118,7 +119,7 @@ export const ports: OnContainers = async ([container], door) => {
               outside === null
                 ? t('not mapped')
                 : `${outside.ip.includes(':') ? `[${outside.ip}]` : outside.ip}:${outside.port}`,
-              urls[i] ?? '',
+              addresses[i]?.url ?? '',
             ],
             tone: '',
           })),
@@ -128,8 +129,8 @@ export const ports: OnContainers = async ([container], door) => {
       act: {
         label: t('Open'),
         async run(row) {
-          const url = urls[row];
-          if (url) await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(url, true)));
+          const address = addresses[row];
+          if (address) await openAddress(address, engine.endpoint.address, door);
           else door.messages.info(t('This port is not mapped to the host, so nothing can be opened.'));
         },
       },

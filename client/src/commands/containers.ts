@@ -10,6 +10,7 @@ import { plain, withoutIcons } from '../tree/plain.js';
 import { sizeText } from '../tree/words.js';
 import { showJson } from './documents.js';
 import { actOnEach } from './each.js';
+import { openAddress } from './openAddress.js';
 import type { Door, Runner } from './spec.js';
 
 type OnContainers = Runner<'container'>;
@@ -186,9 +187,7 @@ export const openInBrowser: OnContainers = async (containers, door) => {
             })
           )?.address
         : first;
-    if (!chosen) continue;
-    // In a remote window this makes the port reachable from where the browser is.
-    await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(chosen.url, true)));
+    if (chosen) await openAddress(chosen, door.engine.endpoint.address, door);
   }
 };
 
@@ -215,6 +214,22 @@ export const copyName: OnContainers = async (containers) =>
   vscode.env.clipboard.writeText(containers.map((container) => container.name).join('\n'));
 export const copyId: OnContainers = async (containers) =>
   vscode.env.clipboard.writeText(containers.map((container) => container.id).join('\n'));
+
+export const copyImage: OnContainers = async (containers) =>
+  vscode.env.clipboard.writeText([...new Set(containers.map((container) => container.image))].join('\n'));
+
+/** The addresses that containers of the same network reach it by; one on the host's network has none of its own. */
+export const copyAddress: OnContainers = async (containers, { t, messages }) => {
+  const addresses = containers.flatMap((container) => container.addresses.flatMap(({ ip }) => (ip === '' ? [] : [ip])));
+  if (addresses.length === 0) {
+    messages.info(
+      t('It has no address of its own: it is on the network of the host, of another container, or on none.'),
+    );
+    return;
+  }
+  await vscode.env.clipboard.writeText(addresses.join('\n'));
+  messages.brief(t('Copied: {0}', addresses.join(', ')));
+};
 
 export async function pruneContainers(door: Door): Promise<void> {
   const { t } = door;

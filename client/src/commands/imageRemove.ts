@@ -62,6 +62,9 @@ const isOneOfMoreTags =
   ({ image }: ChosenImage): boolean =>
     image.tags.some((tag) => !images.some(({ reference }) => reference === tag || reference === image.id));
 
+const hasManyNames = ({ image, reference }: ChosenImage): boolean =>
+  reference === image.id && new Set(image.digests.map((digest) => digest.split('@')[0])).size > 1;
+
 const removeAll = (images: readonly ChosenImage[], door: Door): Promise<readonly string[]> => {
   const { t } = door;
   return actOnEach(
@@ -69,7 +72,8 @@ const removeAll = (images: readonly ChosenImage[], door: Door): Promise<readonly
     images.map((chosen) => ({
       id: chosen.reference,
       name: nameOf(chosen),
-      run: () => door.engine.removeImage(chosen.reference, { force: false }),
+      // Chosen by its id, it goes with all its names; without force the engine refuses when they are of several repositories.
+      run: () => door.engine.removeImage(chosen.reference, { force: hasManyNames(chosen) }),
       explain(error) {
         const users = usersOf(door.store.state).get(chosen.image.id) ?? [];
         if (error.kind !== 'conflict') return null;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { webAddresses } from '../engine/address.js';
+import { type WebAddress, webAddresses } from '../engine/address.js';
 import type { RowTarget } from '../tree/row.js';
 import type { Views } from '../tree/views.js';
+import { openAddress } from './openAddress.js';
 import type { Runner } from './spec.js';
 import { rowTargets } from './targets.js';
 
@@ -13,22 +14,21 @@ function addressesGiven(
   given: readonly unknown[],
   views: Views,
   store: Parameters<OnRow>[0]['store'],
-): readonly string[] {
+): readonly WebAddress[] {
   const address = store.state.endpoint?.address;
   return rowTargets(given, views).flatMap((target) =>
-    target.kind === 'port' && address ? webAddresses([target.port], address).map(({ url }) => url) : [],
+    target.kind === 'port' && address ? webAddresses([target.port], address) : [],
   );
 }
 
-export const openPort: OnRow = async ({ store }, given, views) => {
-  for (const url of addressesGiven(given, views, store)) {
-    // In a remote window this makes the port reachable from where the browser is.
-    await vscode.env.openExternal(await vscode.env.asExternalUri(vscode.Uri.parse(url, true)));
-  }
+export const openPort: OnRow = async (services, given, views) => {
+  const engine = services.store.state.endpoint?.address;
+  if (!engine) return;
+  for (const address of addressesGiven(given, views, services.store)) await openAddress(address, engine, services);
 };
 
 export const copyAddress: OnRow = async ({ store }, given, views) => {
-  const addresses = addressesGiven(given, views, store);
+  const addresses = addressesGiven(given, views, store).map(({ url }) => url);
   if (addresses.length > 0) await vscode.env.clipboard.writeText(addresses.join('\n'));
 };
 

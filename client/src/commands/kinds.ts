@@ -1,8 +1,9 @@
+import { projectLabel } from '../engine/composeLabels.js';
 import type { Container } from '../engine/engine.js';
 import type { Network, Volume } from '../engine/resources.js';
 import type { EngineState } from '../engine/store.js';
 import { normal } from '../files/core/paths.js';
-import { membersOf, projectContext, projectLabel } from '../tree/containers.js';
+import { membersOf, projectContext } from '../tree/containers.js';
 import { splitReference } from '../tree/images.js';
 import { isJoinable, networkMembers } from '../tree/networks.js';
 import { withoutIcons } from '../tree/plain.js';
@@ -12,7 +13,7 @@ import type { ViewId } from '../tree/views.js';
 import { volumeName, volumeUsers } from '../tree/volumes.js';
 import { shortId, sizeText, stateText, stateWord } from '../tree/words.js';
 import type { Offer, ProjectState } from './offers.js';
-import { fitsContainer, fitsNetwork } from './offers.js';
+import { fitsContainer, fitsImage, fitsNetwork, fitsVolume } from './offers.js';
 import type { ChosenImage, ChosenMember, ChosenProject, Items } from './spec.js';
 
 /** Offers that apply to one kind of thing. */
@@ -77,7 +78,7 @@ const image: Kind<'image'> = {
     const found = known.images.find(({ id }) => id === target.id);
     return found ? { image: found, reference: target.reference } : null;
   },
-  fits: () => true,
+  fits: ({ image, reference }, offer) => fitsImage(offer, image, reference),
   candidates: (known) =>
     known.images
       .flatMap((found): ChosenImage[] => {
@@ -120,7 +121,7 @@ const volume: Kind<'volume'> = {
   named: (text) => ({ kind: 'volume', name: text }),
   item: (target, known) =>
     target.kind === 'volume' ? (known.volumes.find(({ name }) => name === target.name) ?? null) : null,
-  fits: () => true,
+  fits: (item, offer) => fitsVolume(offer, item),
   candidates: (known) =>
     [...known.volumes].sort((a, b) => Number(a.anonymous) - Number(b.anonymous) || a.name.localeCompare(b.name)),
   pick(item, t, known) {

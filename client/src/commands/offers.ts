@@ -1,7 +1,9 @@
 import type { Needs } from '../engine/abilities.js';
-import type { Container, ContainerState } from '../engine/engine.js';
-import type { Network } from '../engine/resources.js';
+import { sourceOf } from '../engine/composeLabels.js';
+import type { Container, ContainerState, Image } from '../engine/engine.js';
+import type { Network, Volume } from '../engine/resources.js';
 import { isOwnNetwork } from '../engine/resources.js';
+import { isComposed } from '../tree/containers.js';
 import { isJoinable } from '../tree/networks.js';
 
 /**
@@ -19,12 +21,15 @@ type Target =
       readonly states: readonly ContainerState[];
       /** Needs a published TCP port. */
       readonly published?: true;
+      /** Made by Compose, from files that its labels name. */
+      readonly composed?: true;
     }
-  | { readonly target: 'image' }
+  /** `tagged`: chosen by a tag, not by its id. */
+  | { readonly target: 'image'; readonly tagged?: true }
   | { readonly target: 'project'; readonly when: readonly ProjectState[] }
-  | { readonly target: 'volume' }
+  | { readonly target: 'volume'; readonly composed?: true }
   /** `custom`: one that people made. `joinable`: containers can come and go. */
-  | { readonly target: 'network'; readonly needs: 'nothing' | 'custom' | 'joinable' }
+  | { readonly target: 'network'; readonly needs: 'nothing' | 'custom' | 'joinable' | 'composed' }
   /** A container as one of those on a network. */
   | { readonly target: 'member' }
   /** `directory`: also the root of all files. `named`: everything but that root. */
@@ -62,6 +67,9 @@ export const offers = {
   'docknote.container.details': { target: 'container', states: settled },
   'docknote.container.inspect': { target: 'container', states: settled },
   'docknote.container.openInBrowser': { target: 'container', states: ['running'], published: true },
+  'docknote.container.openComposeFile': { target: 'container', states: settled, composed: true },
+  'docknote.container.copyImage': { target: 'container', states: settled },
+  'docknote.container.copyAddress': { target: 'container', states: alive },
   'docknote.container.rename': { target: 'container', states: settled },
   'docknote.container.processes': { target: 'container', states: ['running', 'paused'] },
   'docknote.container.changes': { target: 'container', states: settled },
@@ -85,6 +93,7 @@ export const offers = {
   'docknote.image.create': { target: 'image' },
   'docknote.image.inspect': { target: 'image' },
   'docknote.image.history': { target: 'image' },
+  'docknote.image.pullAgain': { target: 'image', tagged: true },
   'docknote.image.tag': { target: 'image' },
   'docknote.image.copyName': { target: 'image' },
   'docknote.image.copyDigest': { target: 'image' },
@@ -98,6 +107,9 @@ export const offers = {
   'docknote.image.remove': { target: 'image' },
   'docknote.image.pull': { target: 'engine' },
   'docknote.image.build': { target: 'dockerfile' },
+  'docknote.compose.up': { target: 'project', when: ['running', 'partly', 'stopped'] },
+  'docknote.compose.down': { target: 'project', when: ['running', 'partly', 'stopped'] },
+  'docknote.compose.openFile': { target: 'project', when: ['running', 'partly', 'stopped'] },
   'docknote.compose.start': { target: 'project', when: ['partly', 'stopped'] },
   'docknote.compose.stop': { target: 'project', when: ['running', 'partly'] },
   'docknote.compose.restart': { target: 'project', when: ['running', 'partly', 'stopped'] },
@@ -109,12 +121,14 @@ export const offers = {
   'docknote.volume.create': { target: 'engine' },
   'docknote.volume.measure': { target: 'engine', engine: { api: '1.25' } },
   'docknote.volume.inspect': { target: 'volume' },
+  'docknote.volume.openComposeFile': { target: 'volume', composed: true },
   'docknote.volume.copyName': { target: 'volume' },
   'docknote.volume.remove': { target: 'volume' },
   'docknote.network.create': { target: 'engine' },
   'docknote.network.connect': { target: 'network', needs: 'joinable' },
   'docknote.network.disconnect': { target: 'member' },
   'docknote.network.inspect': { target: 'network', needs: 'nothing' },
+  'docknote.network.openComposeFile': { target: 'network', needs: 'composed' },
   'docknote.network.copyName': { target: 'network', needs: 'nothing' },
   'docknote.network.remove': { target: 'network', needs: 'custom' },
   'docknote.prune.volumes': { target: 'engine' },
@@ -138,6 +152,7 @@ export const offers = {
   'docknote.composeService.logs': { target: 'composeService' },
   'docknote.composeService.shell': { target: 'composeService' },
   'docknote.composeService.open': { target: 'composeService' },
+  'docknote.composeService.reveal': { target: 'composeService' },
   'docknote.port.open': { target: 'none' },
   'docknote.port.copyAddress': { target: 'none' },
   'docknote.mount.showVolume': { target: 'none' },
@@ -202,7 +217,24 @@ export type CommandId = keyof typeof offers;
 /** Whether a command applies to a container as it is now. */
 export const fitsContainer = (offer: Offer & { readonly target: 'container' }, container: Container): boolean =>
   offer.states.includes(container.state) &&
-  (offer.published !== true || container.ports.some((port) => port.outside !== null && port.protocol === 'tcp'));
+  (offer.published !== true || container.ports.some((port) => port.outside !== null && port.protocol === 'tcp')) &&
+  (offer.composed !== true || sourceOf(container) !== null);
 
-export const fitsNetwork = (offer: Offer & { readonly target: 'network' }, network: Network): boolean =>
-  offer.needs === 'custom' ? !isOwnNetwork(network) : offer.needs === 'joinable' ? isJoinable(network) : true;
+export const fitsImage = (offer: Offer & { readonly target: 'image' }, { tags }: Image, reference: string): boolean =>
+  offer.tagged !== true || tags.includes(reference);
+
+export const fitsVolume = (offer: Offer & { readonly target: 'volume' }, volume: Volume): boolean =>
+  offer.composed !== true || isComposed(volume.labels);
+
+export function fitsNetwork(offer: Offer & { readonly target: 'network' }, network: Network): boolean {
+  switch (offer.needs) {
+    case 'custom':
+      return !isOwnNetwork(network);
+    case 'joinable':
+      return isJoinable(network);
+    case 'composed':
+      return isComposed(network.labels);
+    case 'nothing':
+      return true;
+  }
+}

@@ -7,6 +7,7 @@ import { sortTags } from '../registry/sortTags.js';
 import { splitReference } from '../tree/images.js';
 import { plain, withoutIcons } from '../tree/plain.js';
 import type { Translate } from '../tree/translate.js';
+import { did } from '../walkthrough.js';
 import { loginFor, refused } from './logins.js';
 import type { Door, Runner } from './spec.js';
 
@@ -29,6 +30,11 @@ export async function pullPlatform(door: Door): Promise<void> {
   const reference = platform ? await askForImage(door) : null;
   if (platform && reference !== null) await pullImage(door, reference, platform);
 }
+
+/** The same tag anew: it may name another image by now. What the tag named until then stays, without a name. */
+export const pullAgain: Runner<'image'> = async (images, door) => {
+  for (const { reference } of images) await pullImage(door, reference, '');
+};
 
 /** Pulls with the login that is known for the registry. */
 export async function pullImage(door: Door, reference: string, platform: string): Promise<boolean> {
@@ -82,6 +88,7 @@ async function pushImage(door: Door, reference: string): Promise<void> {
     door.engine.push(reference, reporter(t, report), cancelled, login),
   );
   if (answer.kind === 'ok') {
+    did('push');
     door.messages.info(t('{0} was pushed', plain(reference)), {
       title: t('Copy Name'),
       run: () => vscode.env.clipboard.writeText(reference),

@@ -23,7 +23,15 @@ async function reveal(
 /** From who uses a volume, or is on a network, to the row of that container in its own view. */
 export const revealContainer: Runner<'none'> = async (services, given, views) => {
   const [target] = rowTargets(given.slice(0, 1), views);
-  const id = target?.kind === 'container' ? target.id : target?.kind === 'networkMember' ? target.container : null;
+  const [named] = given;
+  const id =
+    typeof named === 'string'
+      ? ([...services.store.state.containers.values()].find(({ name }) => name === named)?.id ?? null)
+      : target?.kind === 'container'
+        ? target.id
+        : target?.kind === 'networkMember'
+          ? target.container
+          : null;
   if (id === null || !services.store.state.containers.has(id)) return;
   const isIt = (row: RowTarget): boolean => row.kind === 'container' && row.id === id;
   await reveal('containers', (shown) => shown.containers.has(id), isIt, services, views);

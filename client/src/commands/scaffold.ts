@@ -18,8 +18,9 @@ const stackNames: { readonly [K in StackKind]: string } = {
 };
 
 /** Makes a Dockerfile, a `.dockerignore` and a Compose file for what the workspace holds. Nothing of an engine is needed. */
-export const createFiles: Runner<'none'> = async ({ t, texts, messages }) => {
-  const folder = await chooseFolder(t('For which folder?'));
+export const createFiles: Runner<'none'> = async ({ t, texts, messages }, [given]) => {
+  // The explorer hands a folder over.
+  const folder = given instanceof vscode.Uri ? given : await chooseFolder(t('For which folder?'));
   if (folder === null) {
     messages.info(t('Open the folder with your code first.'), {
       title: t('Open a Folder'),

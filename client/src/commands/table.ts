@@ -5,6 +5,7 @@ import * as compose from './compose.js';
 import * as composeFile from './composeFile.js';
 import * as composeRun from './composeRun.js';
 import * as composeService from './composeService.js';
+import * as composeSource from './composeSource.js';
 import * as containerDetails from './containerDetails.js';
 import * as containerForms from './containerForms.js';
 import * as containerMore from './containerMore.js';
@@ -47,6 +48,9 @@ export const commands: CommandTable = {
   'docknote.container.details': containerDetails.details,
   'docknote.container.inspect': containers.inspect,
   'docknote.container.openInBrowser': containers.openInBrowser,
+  'docknote.container.openComposeFile': composeSource.openOfContainer,
+  'docknote.container.copyImage': containers.copyImage,
+  'docknote.container.copyAddress': containers.copyAddress,
   'docknote.container.rename': containers.rename,
   'docknote.container.processes': containerPages.processes,
   'docknote.container.changes': containerPages.changes,
@@ -70,6 +74,7 @@ export const commands: CommandTable = {
   'docknote.image.create': images.create,
   'docknote.image.inspect': images.inspect,
   'docknote.image.history': layers.history,
+  'docknote.image.pullAgain': pullPush.pullAgain,
   'docknote.image.tag': images.tag,
   'docknote.image.copyName': images.copyName,
   'docknote.image.copyDigest': images.copyDigest,
@@ -83,6 +88,9 @@ export const commands: CommandTable = {
   'docknote.image.remove': imageRemove.remove,
   'docknote.image.pull': pullPush.pull,
   'docknote.image.build': build,
+  'docknote.compose.up': composeSource.up,
+  'docknote.compose.down': composeSource.down,
+  'docknote.compose.openFile': composeSource.openOfProject,
   'docknote.compose.start': compose.start,
   'docknote.compose.stop': compose.stop,
   'docknote.compose.restart': compose.restart,
@@ -94,12 +102,14 @@ export const commands: CommandTable = {
   'docknote.volume.create': volumes.create,
   'docknote.volume.measure': volumes.measure,
   'docknote.volume.inspect': volumes.inspect,
+  'docknote.volume.openComposeFile': composeSource.openOfVolume,
   'docknote.volume.copyName': volumes.copyName,
   'docknote.volume.remove': volumes.remove,
   'docknote.network.create': networks.create,
   'docknote.network.connect': networks.connect,
   'docknote.network.disconnect': networks.disconnect,
   'docknote.network.inspect': networks.inspect,
+  'docknote.network.openComposeFile': composeSource.openOfNetwork,
   'docknote.network.copyName': networks.copyName,
   'docknote.network.remove': networks.remove,
   'docknote.prune.volumes': volumes.prune,
@@ -123,6 +133,7 @@ export const commands: CommandTable = {
   'docknote.composeService.logs': composeService.logs,
   'docknote.composeService.shell': composeService.shell,
   'docknote.composeService.open': composeService.open,
+  'docknote.composeService.reveal': composeService.reveal,
   'docknote.port.open': inside.openPort,
   'docknote.port.copyAddress': inside.copyAddress,
   'docknote.mount.showVolume': reveal.revealVolume,

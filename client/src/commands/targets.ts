@@ -102,11 +102,20 @@ function givenTargets<K extends keyof Items>(
 export const elementsGiven = ([first, selection]: readonly unknown[]): readonly unknown[] =>
   Array.isArray(selection) && selection.length > 0 ? selection : [first];
 
-/** What the rows stand for that a menu hands over; rows that are gone are left out. */
+/** What the rows stand for that a menu hands over; rows that are gone are left out. A group stands for what is in it. */
 export const rowTargets = (given: readonly unknown[], views: Pick<Views, 'row'>): readonly RowTarget[] =>
-  elementsGiven(given)
-    .filter(isElement)
-    .flatMap((element) => views.row(element)?.target ?? []);
+  // A group may be selected together with some of its members.
+  [
+    ...new Set(
+      elementsGiven(given)
+        .filter(isElement)
+        .flatMap((element) => {
+          const row = views.row(element);
+          if (row === null) return [];
+          return row.target.kind === 'group' ? row.children.map(({ target }) => target) : [row.target];
+        }),
+    ),
+  ];
 
 const isElement = (value: unknown): value is { readonly id: string } =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';

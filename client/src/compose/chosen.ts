@@ -80,7 +80,7 @@ export async function chosenFile(given: readonly unknown[], services: Services):
   }
   const document = await vscode.workspace.openTextDocument(uri);
   if (document.isDirty && !(await document.save())) return null;
-  const shape = await services.server.ask('docknote/composeShape', { textDocument: { uri: document.uri.toString() } });
+  const shape = await shapeOf(document.uri, services);
   const path = uri.fsPath;
   const folder = dirname(path);
   const choice = choiceOf(uri, services);
@@ -93,6 +93,10 @@ export async function chosenFile(given: readonly unknown[], services: Services):
     ...projectOf(uri, shape, services),
   };
 }
+
+/** What the server sees in a Compose file; null while it cannot say. */
+export const shapeOf = (uri: vscode.Uri, { server }: Pick<Services, 'server'>): Promise<ComposeShape | null> =>
+  server.ask('docknote/composeShape', { textDocument: { uri: uri.toString() } });
 
 const givenUri = (value: unknown): vscode.Uri | null => {
   if (value instanceof vscode.Uri) return value;

@@ -103,13 +103,11 @@ function serviceLenses(
   const running = isAlive(replicas);
   const isShort = replicas.some((c) => c.state !== 'running');
   return [
-    {
-      line,
-      title: stateTitle(replicas, t),
-      tooltip: replicas.map((c) => plain(c.name)).join(', '),
-      command: null,
-      arguments: [],
-    },
+    act(
+      stateTitle(replicas, t),
+      t('Shows {0} in the view of containers.', replicas.map((c) => plain(c.name)).join(', ')),
+      'reveal',
+    ),
     ...(engine ? portsOf(replicas, engine) : []).map((port) =>
       act(`$(link-external) ${port.text}`, t('Opens {0} in the browser.', port.url), 'open', port.url),
     ),

@@ -1,10 +1,6 @@
 import type { ComposeShape } from '../../../server/src/protocol.js';
+import { filesLabel, oneOffLabel, projectLabel, serviceLabel } from '../engine/composeLabels.js';
 import type { Container } from '../engine/engine.js';
-import { projectLabel, serviceLabel } from '../tree/containers.js';
-
-/** The labels by which Compose remembers where a project came from. */
-const filesLabel = 'com.docker.compose.project.config_files';
-const oneOffLabel = 'com.docker.compose.oneoff';
 
 /** How a person wants the project of a file to be run. Paths are relative to the file's folder. */
 export interface ProjectChoice {

@@ -1,3 +1,4 @@
+import { numberLabel, projectLabel, serviceLabel } from '../engine/composeLabels.js';
 import type { Container } from '../engine/engine.js';
 import type { EngineState } from '../engine/store.js';
 import type { FollowState, LogSources, LogStart } from '../terminals/follow.js';
@@ -46,10 +47,6 @@ export interface LogLimits {
 const mergeWait = 150;
 /** Lines are handed on in steps of about two frames. */
 const step = 30;
-
-export const projectLabel = 'com.docker.compose.project';
-const serviceLabel = 'com.docker.compose.service';
-const numberLabel = 'com.docker.compose.container-number';
 
 /**
  * @param changed hears that there is something new; called at most once per step.

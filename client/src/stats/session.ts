@@ -1,3 +1,4 @@
+import { projectLabel } from '../engine/composeLabels.js';
 import type { Container, StatsSample } from '../engine/engine.js';
 import type { EngineLink } from '../engine/link.js';
 import type { EngineState, EngineStore } from '../engine/store.js';
@@ -51,8 +52,6 @@ interface Entry {
   windows: boolean;
   stream: AbortController | null;
 }
-
-const projectLabel = 'com.docker.compose.project';
 
 /**
  * Measures what runs, for as long as somebody looks. The store must be kept true by a watch: it tells what runs.

@@ -1,3 +1,4 @@
+import { projectLabel, serviceLabel } from '../engine/composeLabels.js';
 import type { EngineEvent } from '../engine/engine.js';
 import type { EngineLink } from '../engine/link.js';
 import type { EngineStore } from '../engine/store.js';
@@ -81,6 +82,6 @@ const shown: ReadonlySet<string> = new Set([
   'destination',
   'oldName',
   'type',
-  'com.docker.compose.project',
-  'com.docker.compose.service',
+  projectLabel,
+  serviceLabel,
 ]);

@@ -1,3 +1,4 @@
+import { projectLabel, sourceOf } from '../engine/composeLabels.js';
 import type { Container } from '../engine/engine.js';
 import type { EngineState } from '../engine/store.js';
 import type { ContainerDetail, ContainerOrder, Look } from './look.js';
@@ -5,10 +6,6 @@ import { rememberedFor, rememberedOrder } from './memo.js';
 import { plain } from './plain.js';
 import type { Row } from './row.js';
 import { publishedPorts, shortId, stateText, stateWord } from './words.js';
-
-/** The labels that Compose puts on what it makes. https://docs.docker.com/reference/compose-file/services/#labels */
-export const projectLabel = 'com.docker.compose.project';
-export const serviceLabel = 'com.docker.compose.service';
 
 /** More ports than this end in an ellipsis. */
 const shownPorts = 4;
@@ -48,10 +45,14 @@ export const membersOf = (state: EngineState, project: string): readonly Contain
 
 export const containerRowId = (prefix: string, id: string): string => `${prefix}/container/${id}`;
 
+/** Whether Compose made it. */
+export const isComposed = (labels: Readonly<Record<string, string>>): boolean => projectLabel in labels;
+
 /** The first part is the state; the rest tells what menus need to know. */
 export function containerContext(container: Container): string {
   const published = container.ports.some((port) => port.outside !== null && port.protocol === 'tcp');
-  return `container.${container.state}${published ? '.published' : ''}`;
+  const composed = sourceOf(container) !== null;
+  return `container.${container.state}${published ? '.published' : ''}${composed ? '.composed' : ''}`;
 }
 
 /** The states of a project's containers taken together. */

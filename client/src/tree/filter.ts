@@ -1,7 +1,7 @@
+import { folderLabel, projectLabel, serviceLabel } from '../engine/composeLabels.js';
 import type { Container, Image } from '../engine/engine.js';
 import type { Network, Volume } from '../engine/resources.js';
 import type { EngineState } from '../engine/store.js';
-import { projectLabel, serviceLabel } from './containers.js';
 import { usersOf } from './images.js';
 import { networkMembers } from './networks.js';
 import { volumeUsers } from './volumes.js';
@@ -9,9 +9,6 @@ import { volumeUsers } from './volumes.js';
 /** The views that have a filter. */
 export const filteredViews = ['containers', 'images', 'volumes', 'networks'] as const;
 export type FilteredView = (typeof filteredViews)[number];
-
-/** Compose writes into this label from where a project was started. */
-const folderLabel = 'com.docker.compose.project.working_dir';
 
 /** One condition; all of a filter must hold. */
 interface Condition {

@@ -1,8 +1,9 @@
+import { projectLabel } from '../engine/composeLabels.js';
 import type { Container } from '../engine/engine.js';
 import type { Network } from '../engine/resources.js';
 import { isOwnNetwork } from '../engine/resources.js';
 import type { EngineState } from '../engine/store.js';
-import { projectLabel } from './containers.js';
+import { isComposed } from './containers.js';
 import type { Look } from './look.js';
 import { plain } from './plain.js';
 import type { Row } from './row.js';
@@ -68,7 +69,7 @@ function networkRow(
     description: details.join(' · '),
     icon: busy ? 'loading~spin' : own ? 'lock' : used ? 'type-hierarchy' : 'circle-large-outline',
     color: used && !busy ? 'charts.green' : '',
-    contextValue: `network${own ? '.own' : '.custom'}${isJoinable(network) ? '.joinable' : ''}`,
+    contextValue: `network${own ? '.own' : '.custom'}${isComposed(network.labels) ? '.composed' : ''}${isJoinable(network) ? '.joinable' : ''}`,
     spoken: [t('network {0}', label), ...details, busy ? t('busy') : ''].filter((part) => part !== '').join(', '),
     opens: used ? 'collapsed' : 'leaf',
     target: { kind: 'network', id: network.id },

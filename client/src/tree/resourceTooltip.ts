@@ -1,6 +1,6 @@
+import { projectLabel } from '../engine/composeLabels.js';
 import type { Network, Volume } from '../engine/resources.js';
 import { isOwnNetwork } from '../engine/resources.js';
-import { projectLabel } from './containers.js';
 import type { NetworkMember } from './networks.js';
 import { codeSpan, escapeMarkdown } from './plain.js';
 import { few } from './tooltip.js';

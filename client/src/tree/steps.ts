@@ -1,5 +1,5 @@
+import { projectLabel } from '../engine/composeLabels.js';
 import type { EngineState } from '../engine/store.js';
-import { projectLabel } from './containers.js';
 
 /** What happened between two states of the same engine that checks a step of the walkthrough off. `now`: milliseconds since 1970. */
 export function stepsOf(state: EngineState, before: EngineState, now: number): readonly string[] {

@@ -1,5 +1,5 @@
+import { projectLabel, serviceLabel } from '../engine/composeLabels.js';
 import type { Container, ContainerDetails, Image, ImageDetails, Port } from '../engine/engine.js';
-import { projectLabel, serviceLabel } from './containers.js';
 import { codeSpan, escapeMarkdown } from './plain.js';
 import type { Translate } from './translate.js';
 import { healthWord, shortId, sizeText, stateWord } from './words.js';

@@ -1,7 +1,8 @@
+import { projectLabel } from '../engine/composeLabels.js';
 import type { Mount } from '../engine/engine.js';
 import type { Volume } from '../engine/resources.js';
 import type { EngineState } from '../engine/store.js';
-import { projectLabel } from './containers.js';
+import { isComposed } from './containers.js';
 import { filesRow } from './files.js';
 import type { Look } from './look.js';
 import { plain } from './plain.js';
@@ -66,7 +67,7 @@ function volumeRow(volume: Volume, users: readonly VolumeUser[], prefix: string,
     // A filled shape for one in use, an outlined one for the others, as with images.
     icon: busy ? 'loading~spin' : used ? 'database' : volume.anonymous ? 'circle-slash' : 'circle-large-outline',
     color: used && !busy ? 'charts.green' : '',
-    contextValue: `volume${used ? '.used' : ''}${volume.anonymous ? '.anonymous' : ''}`,
+    contextValue: `volume${used ? '.used' : ''}${volume.anonymous ? '.anonymous' : ''}${isComposed(volume.labels) ? '.composed' : ''}`,
     spoken: [t('volume {0}', label), ...details, busy ? t('busy') : ''].filter((part) => part !== '').join(', '),
     opens: 'collapsed',
     target: { kind: 'volume', name: volume.name },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { webAddresses } from '../../../client/src/engine/address.js';
+import { tunnelCommand, webAddresses } from '../../../client/src/engine/address.js';
+import type { Address } from '../../../client/src/engine/endpoint.js';
 import type { Port } from '../../../client/src/engine/engine.js';
 import {
   dockerRunText,
@@ -135,6 +136,20 @@ describe('the address for the browser', () => {
       webAddresses([on('127.0.0.1', 8080)], here).map((address) => address.needsTunnel),
       [false],
     );
+  });
+  test('the tunnel goes the way that leads to the engine', () => {
+    const command = (engine: Address): string | null => {
+      const [address] = webAddresses([on('127.0.0.1', 8080)], engine);
+      assert.ok(address);
+      return tunnelCommand(address, engine);
+    };
+    assert.equal(command(there), 'ssh -N -L 8080:127.0.0.1:8080 me@far.example');
+    assert.equal(command({ ...there, port: 2222 }), 'ssh -N -L 8080:127.0.0.1:8080 -p 2222 me@far.example');
+    assert.equal(
+      command({ kind: 'tcp', host: 'h; rm -rf', port: 2376, tls: null }),
+      "ssh -N -L 8080:127.0.0.1:8080 'h; rm -rf'",
+    );
+    assert.equal(command(here), null);
   });
   test('https where it is spoken; nothing for UDP and unpublished ports', () => {
     assert.deepEqual(

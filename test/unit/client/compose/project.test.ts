@@ -10,6 +10,7 @@ import {
   readChoice,
   replicasOf,
 } from '../../../../client/src/compose/project.js';
+import { sourceOf } from '../../../../client/src/engine/composeLabels.js';
 import { container } from '../support.js';
 
 const listed = { isListed: false };
@@ -108,3 +109,28 @@ test('a command line is shown as a person would type it', () =>
     commandLine({ path: '/usr/bin/docker', args: ['compose', '--file', "it's a file.yaml", 'up', '\x1b[2J'] }),
     "docker compose --file 'it'\\''s a file.yaml' up '?[2J'",
   ));
+
+describe('from what a container was made', () => {
+  const labelled = (labels: Readonly<Record<string, string>>) =>
+    sourceOf({
+      labels: Object.fromEntries(
+        Object.entries(labels).map(([key, value]) => [`com.docker.compose.project${key}`, value]),
+      ),
+    });
+
+  test('files and env files are absolute paths, in the order in which they were laid over each other', () =>
+    assert.deepEqual(
+      labelled({
+        '': 'shop',
+        '.config_files': '/src/compose.yaml,/src/compose.override.yaml',
+        '.environment_file': '/src/.env.dev',
+        '.working_dir': '/src',
+      }),
+      { files: ['/src/compose.yaml', '/src/compose.override.yaml'], envFiles: ['/src/.env.dev'], folder: '/src' },
+    ));
+  test('without labels, from standard input, or with a path that leads nowhere in particular: unknown', () => {
+    assert.equal(labelled({}), null);
+    assert.equal(labelled({ '': 'shop', '.config_files': '-' }), null);
+    assert.equal(labelled({ '': 'shop', '.config_files': '--file,../x.yaml' }), null);
+  });
+});
