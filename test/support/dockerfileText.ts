@@ -2,12 +2,13 @@ import type { Problem } from '../../server/src/core/results.js';
 import { readHadolintConfig } from '../../server/src/dockerfile/lint/hadolintConfig.js';
 import { lint } from '../../server/src/dockerfile/lint/index.js';
 import type { Facts, ImageFacts } from '../../server/src/dockerfile/lint/rule.js';
+import { surelyMeant } from '../../server/src/dockerfile/lint/words.js';
 import { buildModel } from '../../server/src/dockerfile/model.js';
 import { parse } from '../../server/src/dockerfile/syntax/parse.js';
 
 /**
  * Lints a Dockerfile. The text may begin with facts, each behind a line `#- .dockerignore`, `#- .hadolint.yaml`,
- * `#- files` (paths of the build context) or `#- image NAME` (a JSON object), and then goes on behind `#- Dockerfile`. Spans are those of the whole text.
+ * `#- files` (paths of the build context) or `#- image NAME` (a JSON object, with the `tag` that is on the engine), and then goes on behind `#- Dockerfile`. Spans are those of the whole text.
  * @throws whatever a rule throws
  */
 export function lintText(whole: string): { readonly problems: readonly Problem[]; readonly text: string } {
@@ -26,6 +27,7 @@ function factsOf(whole: string): { readonly start: number; readonly facts: Facts
   let hadolint: Facts['hadolint'] = null;
   let paths: ReadonlySet<string> | null = null;
   const images = new Map<string, ImageFacts>();
+  const tags = new Map<string, string>();
   let start = 0;
   for (const section of whole.split(/^(?=#- )/m)) {
     const [head = '', ...lines] = section.split('\n');
@@ -38,8 +40,11 @@ function factsOf(whole: string): { readonly start: number; readonly facts: Facts
     if (name === '.dockerignore') dockerignore = content;
     else if (name === '.hadolint.yaml') hadolint = readHadolintConfig(content).config;
     else if (name === 'files') paths = new Set(content.split('\n'));
-    else
-      images.set(name.replace('image ', ''), { env: [], shell: [], os: '', architecture: '', ...JSON.parse(content) });
+    else {
+      const { tag, ...image } = JSON.parse(content);
+      if (tag !== undefined) tags.set(name.replace('image ', ''), tag);
+      images.set(name.replace('image ', ''), { env: [], shell: [], os: '', architecture: '', ...image });
+    }
     start += section.length;
   }
   const known = paths;
@@ -49,7 +54,13 @@ function factsOf(whole: string): { readonly start: number; readonly facts: Facts
       dockerignore,
       hadolint,
       baseImage: (name) => images.get(name) ?? null,
-      ...(known === null ? {} : { exists: (path: string) => known.has(path) }),
+      localTag: (repository) => tags.get(repository) ?? null,
+      ...(known === null
+        ? {}
+        : {
+            exists: (path: string) => known.has(path),
+            nearest: (path: string) => surelyMeant(path, [...known]),
+          }),
     },
   };
 }

@@ -35,7 +35,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     may: ['core', 'host', 'dockerignore/patterns', 'dockerignore/lint', 'dockerignore/file'],
   },
   ...language('dockerfile', [], ['shell', 'dockerfile/hadolintConfig', 'dockerignore/patterns']),
-  ...language('compose', ['npm:yaml'], ['dockerfile/file', 'shell']),
+  ...language('compose', ['npm:yaml'], ['dockerfile/file', 'dockerfile/knowledge', 'shell']),
   {
     name: 'workspace',
     files: /^server\/src\/workspace\//,

@@ -2,6 +2,7 @@ import type { DockerfileFile } from '../dockerfile/file.js';
 import { type HadolintConfig, readHadolintConfig } from '../dockerfile/lint/hadolintConfig.js';
 import { localSources } from '../dockerfile/lint/localSources.js';
 import type { Facts, ImageFacts } from '../dockerfile/lint/rule.js';
+import { surelyMeant } from '../dockerfile/lint/words.js';
 import type { Host } from '../host.js';
 import { askShellCheck } from './shellcheck.js';
 import { folderOf, foldersUpwards } from './uri.js';
@@ -32,8 +33,9 @@ export async function gatherFacts(
     const name = stage.parent === null ? stage.baseName : null;
     if (name !== null && name !== '' && name.toLowerCase() !== 'scratch' && names.size < MOST_IMAGES) names.add(name);
   }
-  const [dockerignore, hadolintText, missing, ...configs] = await Promise.all([
+  const [dockerignore, tags, hadolintText, missing, ...configs] = await Promise.all([
     ignoreText(file.uri, host, signal),
+    localTags(file, host, signal),
     hadolintYaml(file.uri, host, roots, signal),
     missingSources(file, host, roots, signal),
     ...[...names].map(async (name) => [name, await host.imageConfig(name, signal)] as const),
@@ -52,8 +54,10 @@ export async function gatherFacts(
       hadolint,
       baseImage: (name) => images.get(name) ?? null,
       exists: (path) => (missing.has(path) ? false : null),
+      nearest: (path) => missing.get(path) ?? null,
+      localTag: (repository) => tags.get(repository) ?? null,
     },
-    fingerprint: JSON.stringify([dockerignore, hadolintText, [...missing], [...images]]),
+    fingerprint: JSON.stringify([dockerignore, hadolintText, [...missing], [...images], [...tags]]),
   };
 }
 
@@ -78,21 +82,22 @@ export async function enrichDockerfile(
   return file.withFacts(facts);
 }
 
-const NOTHING = JSON.stringify([null, null, [], []]);
+const NOTHING = JSON.stringify([null, null, [], [], []]);
 
 /** Sources that are looked for in one file; each costs a question per folder above the Dockerfile at the most. */
 const MOST_SOURCES = 200;
 
 /**
  * The local sources of COPY and ADD that are in no folder that may be the build context: the Dockerfile's own, and those
- * above it up to the workspace folder. Patterns are not looked for, and nothing is missing where nobody can list folders.
+ * above it up to the workspace folder; each with the path that it may stand for. Patterns are not looked for, and nothing
+ * is missing where nobody can list folders.
  */
 async function missingSources(
   file: DockerfileFile,
   host: Host,
   roots: readonly string[],
   signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, string | null>> {
   const paths = new Set<string>();
   for (const node of file.syntax.instructions) {
     if (node.name !== 'COPY' && node.name !== 'ADD') continue;
@@ -100,7 +105,7 @@ async function missingSources(
       if (paths.size < MOST_SOURCES && !/[*?[\\]/.test(path) && path !== '.' && path !== '/') paths.add(path);
     }
   }
-  const missing = new Set<string>();
+  const missing = new Map<string, string | null>();
   if (paths.size === 0) return missing;
   const contexts = foldersUpwards(file.uri, roots);
   const own = contexts[0];
@@ -109,7 +114,8 @@ async function missingSources(
   for (const path of paths) {
     let found = false;
     for (const context of contexts) found ||= await isThere(context, path.replace(/^\//, ''), host, signal);
-    if (!found && !signal.aborted) missing.add(path);
+    if (found || signal.aborted) continue;
+    missing.set(path, await nearestPath(own, path.replace(/^\//, ''), host, signal));
   }
   return missing;
 }
@@ -126,6 +132,53 @@ async function isThere(context: string, path: string, host: Host, signal: AbortS
     folder += `${encodeURIComponent(part)}/`;
   }
   return true;
+}
+
+/** The path of the context in which one name is written differently; null when there is none. */
+async function nearestPath(context: string, path: string, host: Host, signal: AbortSignal): Promise<string | null> {
+  const parts = path.split('/');
+  let folder = context;
+  for (const [index, part] of parts.entries()) {
+    const names = (await host.list(folder, signal)).map(({ name }) => name);
+    if (!names.includes(part)) {
+      const meant = surelyMeant(part, names);
+      if (meant === null) return null;
+      const rest = parts.slice(index + 1);
+      const isThereToo =
+        rest.length === 0 || (await isThere(`${folder}${encodeURIComponent(meant)}/`, rest.join('/'), host, signal));
+      return isThereToo ? [...parts.slice(0, index), meant, ...rest].join('/') : null;
+    }
+    folder += `${encodeURIComponent(part)}/`;
+  }
+  return null;
+}
+
+/**
+ * For base images that are named without a tag or with `latest`: a tag of theirs that is on the engine. Of the image that
+ * is `latest` there too, if one is, else of the newest; a version rather than a word.
+ */
+async function localTags(
+  { model }: DockerfileFile,
+  host: Host,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  const wanted = new Set<string>();
+  for (const { base, parent } of model.stages) {
+    const text = base === null || parent !== null ? '' : base.text;
+    if (text !== '' && !/[$@]/.test(text) && !/:(?!latest$)[^/]*$/.test(text)) wanted.add(text.replace(/:latest$/, ''));
+  }
+  if (wanted.size === 0) return found;
+  const images = [...(await host.localImages(signal))].sort((a, b) => b.created - a.created);
+  for (const name of wanted) {
+    const tagged = images
+      .map(({ tags }) => tags.flatMap((tag) => (tag.startsWith(`${name}:`) ? [tag.slice(name.length + 1)] : [])))
+      .filter((tags) => tags.some((tag) => tag !== 'latest'));
+    const own = (tagged.find((tags) => tags.includes('latest')) ?? tagged[0] ?? []).filter((tag) => tag !== 'latest');
+    const tag = own.find((one) => /\d/.test(one)) ?? own[0];
+    if (tag !== undefined) found.set(name, tag);
+  }
+  return found;
 }
 
 async function ignoreText(uri: string, host: Host, signal: AbortSignal): Promise<string | null> {

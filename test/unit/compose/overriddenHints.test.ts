@@ -56,7 +56,9 @@ describe('values that another file overrides', () => {
     ));
 
   test('the last of several files counts', async () => {
-    const chosen = { composeChoice: async () => ({ files: ['compose.yaml', 'b.yaml', 'c.yaml'], envFiles: [], profiles: [] }) };
+    const chosen = {
+      composeChoice: async () => ({ files: ['compose.yaml', 'b.yaml', 'c.yaml'], envFiles: [], profiles: [] }),
+    };
     const source =
       '#- compose.yaml\nservices: {a: {image: x, user: "1"}}\n#- b.yaml\nservices: {a: {image: y, user: "2"}}\n#- c.yaml\nservices: {a: {image: z}}\n';
     assert.equal(await shown(source, chosen), 'services: {a: {image: x ⟦→ z in c.yaml⟧, user: "1" ⟦→ 2 in b.yaml⟧}}');

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { applyEdits } from '../../../server/src/core/edit.js';
 import { DockerfileFile } from '../../../server/src/dockerfile/file.js';
 import { emptyHost, type Host } from '../../../server/src/host.js';
+import type { DirEntry } from '../../../server/src/protocol.js';
 import { enrichDockerfile } from '../../../server/src/workspace/dockerfileFacts.js';
 import { below, folderOf, foldersUpwards } from '../../../server/src/workspace/uri.js';
 
@@ -63,6 +65,50 @@ describe('facts from outside', () => {
       ['UndefinedVar'],
     );
     assert.ok(!(await codes(text, world({}))).includes('UndefinedVar'));
+  });
+
+  test('a base image without a tag is offered the one that is on the engine', async () => {
+    const fixed = async (line: string): Promise<readonly string[]> => {
+      const image = (created: number, ...tags: string[]) => ({ id: `${created}`, tags, digests: [], size: 1, created });
+      const localImages = async () => [
+        image(3, 'me/app:3.0-beta', 'node:23'),
+        image(2, 'me/app:latest', 'me/app:stable', 'me/app:2.1', 'node:20'),
+        image(1, 'me/app:1', 'me/other:latest'),
+      ];
+      const file = new DockerfileFile('file:///w/app/Dockerfile', 1, line);
+      const better = await enrichDockerfile(file, { ...emptyHost, localImages }, [], never);
+      const fixes = (better ?? file).problems.flatMap((p) => (/^DL300[67]$/.test(p.code) ? p.fixes : []));
+      return fixes.map((fix) => applyEdits(line, fix.edits));
+    };
+    assert.deepEqual(await fixed('FROM me/app'), ['FROM me/app:2.1']);
+    assert.deepEqual(await fixed('FROM me/app:latest AS a'), ['FROM me/app:2.1 AS a']);
+    assert.deepEqual(await fixed('FROM node'), ['FROM node:23']);
+    assert.deepEqual(await fixed('FROM alpine:latest'), ['FROM alpine:3.22']);
+    assert.deepEqual(await fixed('FROM me/other'), []);
+    assert.deepEqual(await fixed('FROM localhost:5000/app'), []);
+  });
+
+  test('a source that is not there is offered the name beside it', async () => {
+    const entries: Record<string, readonly DirEntry[]> = {
+      'file:///w/app/': [
+        { name: 'Dockerfile', kind: 'file' },
+        { name: 'package.json', kind: 'file' },
+        { name: 'src', kind: 'folder' },
+      ],
+      'file:///w/app/src/': [{ name: 'index.js', kind: 'file' }],
+    };
+    const host: Host = { ...emptyHost, list: async (uri) => entries[uri] ?? [] };
+    const fixed = async (line: string): Promise<readonly string[]> => {
+      const file = new DockerfileFile('file:///w/app/Dockerfile', 1, `FROM busybox:1\n${line}`);
+      const better = (await enrichDockerfile(file, host, [], never)) ?? file;
+      const fixes = better.problems.flatMap((p) => (p.code === 'MissingSource' ? p.fixes : []));
+      return fixes.map((fix) => applyEdits(file.text, fix.edits).split('\n').at(-1) ?? '');
+    };
+    assert.deepEqual(await fixed('COPY packge.json /a/'), ['COPY package.json /a/']);
+    assert.deepEqual(await fixed('COPY ./Src/index.js /a/'), ['COPY ./src/index.js /a/']);
+    assert.deepEqual(await fixed('COPY ["src/indx.js", "/a/"]'), ['COPY ["src/index.js", "/a/"]']);
+    assert.deepEqual(await fixed('COPY sorce/nothing.js /a/'), []);
+    assert.deepEqual(await fixed('COPY elsewhere /a/'), []);
   });
 
   test('the same facts are no news', async () => {

@@ -22,6 +22,10 @@ export interface Facts {
    * Whether a path (relative, cleaned) is there in any folder that may be the build context; null or left out: unknown.
    */
   exists?(path: string): boolean | null;
+  /** The path of the build context that a missing one most likely stands for; null or left out: none. */
+  nearest?(path: string): string | null;
+  /** The tag of a repository's image that is on the engine, besides `latest`; null or left out: none. */
+  localTag?(repository: string): string | null;
   /** What the project's `.hadolint.yaml` says; left out or null when there is none. */
   readonly hadolint?: HadolintConfig | null;
 }

@@ -1,4 +1,5 @@
 import { imageRefError, splitImageRef } from '../../../core/imageRef.js';
+import { officialImage } from '../../../dockerfile/knowledge/officialImages.js';
 import { setting, settingText } from '../../model.js';
 import { spanIn } from '../../syntax/interpolation.js';
 import { isFixed, reference } from '../helpers.js';
@@ -21,27 +22,36 @@ export default rule({
       ko: '`latest`는 버전이 아닙니다. 고정된 태그를 붙이세요.',
     },
   },
+  fix: { title: { en: 'Use the tag {tag}', ko: '{tag} 태그 쓰기' }, safety: 'review' },
   on: {
     *service(service, { syntax }) {
       const node = settingText(service, 'image');
       // What is built here has the name that the file gives it.
       if (!isFixed(node) || node.text === '' || setting(service, 'build') || imageRefError(node.text)) return;
-      const { tag, digest } = splitImageRef(node.text);
+      const { host, repository, tag, digest } = splitImageRef(node.text);
       if (digest) return;
-      if (!tag)
-        yield {
-          span: spanIn(syntax.text, node, { start: 0, end: node.text.length }),
-          message: 'none',
-          data: { image: node.text },
-        };
-      else if (node.text.slice(tag.start, tag.end) === 'latest')
-        yield { span: spanIn(syntax.text, node, tag), message: 'latest' };
+      const known = host ? undefined : officialImage(node.text.slice(0, repository.end).replace(/^library\//, ''))?.tag;
+      const data = { image: node.text, tag: known ?? '' };
+      if (!tag) {
+        const span = spanIn(syntax.text, node, { start: 0, end: node.text.length });
+        const fix = [{ span: { start: span.end, end: span.end }, text: `:${known}` }];
+        yield { span, message: 'none', data, ...(known ? { fix } : {}) };
+      } else if (node.text.slice(tag.start, tag.end) === 'latest') {
+        const span = spanIn(syntax.text, node, tag);
+        yield { span, message: 'latest', data, ...(known ? { fix: [{ span, text: known }] } : {}) };
+      }
     },
   },
   examples: {
     valid: [
       'services:\n  a:\n    image: nginx:1.27\n  b:\n    image: nginx:${TAG}\n  c:\n    build: .\n    image: mine\n',
     ],
-    invalid: [{ code: 'services:\n  a:\n    image: «mysql»\n  b:\n    image: localhost:5000/app:«latest»\n' }],
+    invalid: [
+      {
+        code: 'services:\n  a:\n    image: «mysql»\n  b:\n    image: "redis:«latest»"\n',
+        fixed: 'services:\n  a:\n    image: mysql:8.4\n  b:\n    image: "redis:8-alpine"\n',
+      },
+      { code: 'services:\n  a:\n    image: localhost:5000/app:«latest»\n' },
+    ],
   },
 });

@@ -1,7 +1,8 @@
 import type { Edit } from '../../../core/edit.js';
+import { renumbered, startOf } from '../../lint/stageEdits.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import { freeStageName, type Offer, type Place } from './place.js';
-import { isSound, refactor, renumbered } from './stageEdits.js';
+import { isSound, refactor } from './stageEdits.js';
 
 /** Makes the selected instructions a stage of their own, between what stands before and behind them. */
 export const extractStage: Offer = (place) => {
@@ -19,7 +20,7 @@ export const extractStage: Offer = (place) => {
   if (first !== undefined && first !== instructions[0]) cuts.push({ at: first, wanted: 'base' });
   if (next !== undefined) cuts.push({ at: next, wanted: 'stage' });
   if (cuts.length === 0) return [];
-  const edits: Edit[] = [...renumbered(place, stage, cuts.length)];
+  const edits: Edit[] = [...renumbered(place.model, stage.index, cuts.length)];
   const names: string[] = [];
   for (const [i, { wanted }] of cuts.entries()) names.push(freeStageName(place, i === 0 ? 'base' : wanted));
   const flags = from.flags.map((flag) => `${place.slice(flag.span)} `).join('');
@@ -33,7 +34,7 @@ export const extractStage: Offer = (place) => {
     const isLast = i === cuts.length - 1;
     const name = isLast ? stage.name?.text : names[i + 1];
     const as = name === undefined ? '' : ` ${place.keyword('AS', from)} ${name}`;
-    const start = startOf(at, place);
+    const start = startOf(at, place.syntax);
     const text = `${from.keyword.text} ${flags}${names[i]}${as}${place.eol}`;
     edits.push({ span: { start, end: start }, text: isBlankBefore(start, place) ? text : place.eol + text });
   }
@@ -46,14 +47,6 @@ export const extractStage: Offer = (place) => {
     ),
   ];
 };
-
-/** Where an instruction starts, the comments right above it taken along. */
-function startOf(node: Instruction, place: Place): number {
-  const { items } = place.syntax;
-  let index = items.indexOf(node);
-  while (items[index - 1]?.kind === 'comment') index--;
-  return items[index]?.span.start ?? node.span.start;
-}
 
 const isBlankBefore = (offset: number, place: Place): boolean =>
   /(?:^|\n)[ \t\r]*\n$/.test(place.text.slice(Math.max(0, offset - 200), offset));

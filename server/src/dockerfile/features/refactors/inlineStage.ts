@@ -1,6 +1,7 @@
 import type { Edit } from '../../../core/edit.js';
+import { renumbered } from '../../lint/stageEdits.js';
 import type { Offer } from './place.js';
-import { isSound, refactor, renumbered } from './stageEdits.js';
+import { isSound, refactor } from './stageEdits.js';
 
 /** Puts a stage that serves only as the base of the one behind it back into that one. */
 export const inlineStage: Offer = (place) => {
@@ -18,7 +19,7 @@ export const inlineStage: Offer = (place) => {
       ? { span: { start: upper.base.span.end, end: upper.name.span.end }, text: '' }
       : { span: upper.name.span, text: lower.name.text };
   const { start, end } = lower.from.span;
-  const edits = [name, { span: { start, end }, text: '' }, ...renumbered(place, lower, -1)];
+  const edits = [name, { span: { start, end }, text: '' }, ...renumbered(place.model, lower.index, -1)];
   return [
     refactor(
       `Put stage ${upper.name.text} into the stage that is built on it`,

@@ -3,6 +3,7 @@ import type { Span } from '../../../core/text.js';
 import type { Command, List, Part, Pipeline, Script, Simple, Word } from '../../../shell/nodes.js';
 import { parseShell } from '../../../shell/parse.js';
 import type { DockerfileFile } from '../../file.js';
+import { freeName } from '../../lint/stageEdits.js';
 import { heredocShell, type ShellKind, shellAt } from '../../model/shells.js';
 import type { Model } from '../../model.js';
 import type { Instruction, Syntax } from '../../syntax/nodes.js';
@@ -205,16 +206,7 @@ const partRuns = (part: Part): boolean => {
 };
 
 /** A stage name that is neither taken nor used as an image in this file. */
-export function freeStageName(place: Place, wanted: string): string {
-  const taken = new Set<string>();
-  for (const { name, base } of place.model.stages) {
-    if (name !== null) taken.add(name.text.toLowerCase());
-    if (base !== null) taken.add(base.text.toLowerCase());
-  }
-  for (const { text } of place.model.stageReferences) taken.add(text.toLowerCase());
-  if (!taken.has(wanted)) return wanted;
-  for (let i = 2; ; i++) if (!taken.has(`${wanted}-${i}`)) return `${wanted}-${i}`;
-}
+export const freeStageName = (place: Place, wanted: string): string => freeName(place.model, wanted);
 
 /** A command that is handed to an ENTRYPOINT, or that is handed the words of a CMD, depends on the other's form. */
 export function isFormFree(node: Instruction, place: Place): boolean {

@@ -1,7 +1,10 @@
+import type { Edit } from '../../../core/edit.js';
 import type { Stage } from '../../model.js';
-import type { Instruction } from '../../syntax/nodes.js';
-import { rule } from '../rule.js';
-import { isTarget } from './stages.js';
+import type { Instruction, Word } from '../../syntax/nodes.js';
+import { lineBehind } from '../edits.js';
+import { type RuleContext, rule } from '../rule.js';
+import { chainOf, isTarget } from './stages.js';
+import { usersMade, usersOfBase } from './users.js';
 
 export default rule({
   id: 'DL3002',
@@ -19,12 +22,22 @@ export default rule({
       ko: '루트 권한이 필요한 마지막 명령 뒤에서 {user}이(가) 아닌 사용자로 바꾸세요.',
     },
   },
+  fix: { title: { en: 'Switch to {other}', ko: '{other} 사용자로 바꾸기' }, safety: 'review' },
   on: {
-    *stage(stage, { model }) {
-      const word = lastUser(stage)?.words[0];
-      if (word === undefined || !isTarget(model, stage)) return;
+    *stage(stage, context) {
+      const { model } = context;
+      const node = lastUser(stage);
+      const word = node?.words[0];
+      if (node === undefined || word === undefined || !isTarget(model, stage)) return;
       const user = word.text.replace(/^(["'])(.*)\1$/, '$2');
-      if (/^(?:root|0)(?::|$)/.test(user)) yield { span: word.span, message: 'root', data: { user } };
+      if (!ROOT.test(user)) return;
+      const other = otherUser(stage, context);
+      yield {
+        span: word.span,
+        message: 'root',
+        data: { user, other: other ?? '' },
+        ...(other === null ? {} : { fix: [switchTo(other, node, word, stage, context)] }),
+      };
     },
   },
   examples: {
@@ -36,11 +49,38 @@ export default rule({
       'FROM node:22\nARG USER_ID=0\nUSER $USER_ID',
     ],
     invalid: [
-      { code: 'FROM node:22\nUSER «root»' },
-      { code: 'FROM node:22\nUSER node\nRUN true\nUSER «0:0»' },
-      { code: 'FROM node:22\nUSER «root:app»\nCMD ["a"]' },
+      { code: 'FROM node:22\nUSER «root»', fixed: 'FROM node:22\nUSER node' },
+      { code: 'FROM node:22\nUSER node\nRUN true\nUSER «0:0»', fixed: 'FROM node:22\nUSER node\nRUN true\nUSER node' },
+      { code: 'FROM node:22\nUSER «root:app»\nCMD ["a"]', fixed: 'FROM node:22\nUSER node\nCMD ["a"]' },
+      {
+        code: 'FROM debian:13\nRUN useradd -m app\nUSER «root»\nRUN make install\nCMD ["a"]',
+        fixed: 'FROM debian:13\nRUN useradd -m app\nUSER root\nRUN make install\nUSER app\nCMD ["a"]',
+      },
+      { code: 'FROM debian:13\nUSER «root»' },
     ],
   },
 });
+
+const ROOT = /^(?:root|0)(?::|$)/;
+
+/** A user other than root that is sure to exist: one that was in force before, one that a RUN made, one of the base image. */
+function otherUser(stage: Stage, context: RuleContext): string | null {
+  const before = chainOf(stage).findLast(
+    (node) =>
+      node.name === 'USER' &&
+      node.words[0] !== undefined &&
+      !/[$"']/.test(node.logical.text) &&
+      !ROOT.test(node.logical.text),
+  );
+  const made = usersMade(stage, context).at(-1);
+  return before?.words[0]?.text ?? made?.name ?? usersOfBase(stage)[0]?.name ?? null;
+}
+
+/** In place of root, where nothing below needs it; else behind the last instruction that may. */
+function switchTo(other: string, node: Instruction, word: Word, stage: Stage, { syntax }: RuleContext): Edit {
+  const last = stage.instructions.findLast((one) => /^(?:RUN|COPY|ADD|ONBUILD)$/.test(one.name));
+  if (last === undefined || last.span.start < node.span.start) return { span: word.span, text: other };
+  return lineBehind(last, `${node.keyword.text} ${other}`, syntax);
+}
 
 const lastUser = (stage: Stage): Instruction | undefined => stage.instructions.findLast((node) => node.name === 'USER');

@@ -1,4 +1,6 @@
 import { splitImageRef } from '../../../core/imageRef.js';
+import { insertAt } from '../edits.js';
+import { knownTag } from '../knownTag.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -17,11 +19,19 @@ export default rule({
       ko: '{image}에 사용할 버전의 태그를 붙이세요.',
     },
   },
+  fix: { title: { en: 'Add the tag {tag}', ko: '{tag} 태그 붙이기' }, safety: 'review' },
   on: {
-    *stage({ base, parent }) {
+    *stage({ base, parent }, { facts }) {
       if (base === null || parent !== null || base.text === 'scratch' || base.text.includes('$')) return;
       const { tag, digest } = splitImageRef(base.text);
-      if (tag === null && digest === null) yield { span: base.span, message: 'untagged', data: { image: base.text } };
+      if (tag !== null || digest !== null) return;
+      const known = knownTag(base.text, facts);
+      yield {
+        span: base.span,
+        message: 'untagged',
+        data: { image: base.text, tag: known ?? '' },
+        ...(known === null ? {} : { fix: [insertAt(base.span.end, `:${known}`)] }),
+      };
     },
   },
   examples: {
@@ -34,9 +44,16 @@ export default rule({
       'FROM localhost:5000/app:1',
     ],
     invalid: [
-      { code: 'FROM «node»' },
-      { code: 'FROM --platform=$BUILDPLATFORM «node» AS build' },
+      { code: 'FROM «node»', fixed: 'FROM node:22-slim' },
+      {
+        code: 'FROM --platform=$BUILDPLATFORM «node» AS build',
+        fixed: 'FROM --platform=$BUILDPLATFORM node:22-slim AS build',
+      },
       { code: 'FROM «localhost:5000/app»' },
+      {
+        code: '#- image me/app\n{"tag": "2.1"}\n#- Dockerfile\nFROM «me/app»',
+        fixed: '#- image me/app\n{"tag": "2.1"}\n#- Dockerfile\nFROM me/app:2.1',
+      },
       { code: 'FROM node:22 AS a\nFROM «b»' },
     ],
   },

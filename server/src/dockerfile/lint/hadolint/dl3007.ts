@@ -1,4 +1,5 @@
 import { splitImageRef } from '../../../core/imageRef.js';
+import { knownTag } from '../knownTag.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -17,15 +18,23 @@ export default rule({
       ko: 'latest 대신 사용할 버전을 적으세요.',
     },
   },
+  fix: { title: { en: 'Change to {tag}', ko: '{tag}(으)로 바꾸기' }, safety: 'review' },
   on: {
-    *stage({ base, parent }) {
+    *stage({ base, parent }, { facts }) {
       if (base === null || parent !== null || base.text.includes('$')) return;
       const { tag, digest } = splitImageRef(base.text);
       if (tag === null || digest !== null || base.text.slice(tag.start, tag.end) !== 'latest') return;
       // A continuation inside the word is possible but absurd; the span is then the whole word.
       const isWhole = base.span.end - base.span.start === base.text.length;
       const start = base.span.start + tag.start;
-      yield { span: isWhole ? { start, end: base.span.end } : base.span, message: 'latest' };
+      const known = knownTag(base.text, facts);
+      const span = isWhole ? { start, end: base.span.end } : base.span;
+      yield {
+        span,
+        message: 'latest',
+        data: { tag: known ?? '' },
+        ...(known !== null && isWhole ? { fix: [{ span, text: known }] } : {}),
+      };
     },
   },
   examples: {
@@ -36,9 +45,12 @@ export default rule({
       'FROM node:latest-alpine',
     ],
     invalid: [
-      { code: 'FROM node:«latest»' },
+      { code: 'FROM node:«latest»', fixed: 'FROM node:22-slim' },
       { code: 'FROM localhost:5000/app:«latest» AS build' },
-      { code: 'FROM node:22 AS a\nFROM --platform=$BUILDPLATFORM busybox:«latest»' },
+      {
+        code: 'FROM node:22 AS a\nFROM --platform=$BUILDPLATFORM busybox:«latest»',
+        fixed: 'FROM node:22 AS a\nFROM --platform=$BUILDPLATFORM busybox:1.37',
+      },
     ],
   },
 });

@@ -17,6 +17,7 @@ export default rule({
       ko: '{command}을(를) 빼고 FROM에서 더 새로운 베이스 이미지를 사용하세요.',
     },
   },
+  fix: { title: { en: 'Change to update', ko: 'update로 바꾸기' }, safety: 'review' },
   triggers: true,
   programs: ['zypper'],
   on: {
@@ -24,7 +25,12 @@ export default rule({
       for (const command of commandsIn(node)) {
         const word = findArg(command, 'dist-upgrade', 'dup');
         if (command.name !== 'zypper' || word === undefined) continue;
-        yield { span: word.span, message: 'upgrade', data: { command: word.text } };
+        yield {
+          span: word.span,
+          message: 'upgrade',
+          data: { command: word.text },
+          fix: [{ span: word.span, text: 'update' }],
+        };
       }
     },
   },
@@ -35,9 +41,18 @@ export default rule({
       'FROM debian:13\nRUN apt-get dist-upgrade -y',
     ],
     invalid: [
-      { code: 'FROM opensuse/leap:15.6\nRUN zypper -n «dist-upgrade»' },
-      { code: 'FROM opensuse/leap:15.6\nRUN zypper ref && zypper «dup» -y' },
-      { code: 'FROM opensuse/leap:15.6\nONBUILD RUN zypper -n «dup»' },
+      {
+        code: 'FROM opensuse/leap:15.6\nRUN zypper -n «dist-upgrade»',
+        fixed: 'FROM opensuse/leap:15.6\nRUN zypper -n update',
+      },
+      {
+        code: 'FROM opensuse/leap:15.6\nRUN zypper ref && zypper «dup» -y',
+        fixed: 'FROM opensuse/leap:15.6\nRUN zypper ref && zypper update -y',
+      },
+      {
+        code: 'FROM opensuse/leap:15.6\nONBUILD RUN zypper -n «dup»',
+        fixed: 'FROM opensuse/leap:15.6\nONBUILD RUN zypper -n update',
+      },
     ],
   },
 });

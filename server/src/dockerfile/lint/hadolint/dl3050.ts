@@ -1,3 +1,5 @@
+import { pairsOf } from '../../syntax/pairs.js';
+import { withoutOne } from '../edits.js';
 import { rule } from '../rule.js';
 import { labelsIn } from './labels.js';
 
@@ -17,12 +19,18 @@ export default rule({
       ko: '{label}을(를) 빼거나 .hadolint.yaml의 label-schema에 추가하세요.',
     },
   },
+  fix: { title: { en: 'Remove {label}', ko: '{label} 지우기' }, safety: 'review' },
   on: {
-    *LABEL(node, { facts }) {
+    *LABEL(node, { facts, syntax }) {
       const config = facts?.hadolint ?? null;
       if (config === null || !config.strictLabels) return;
+      const { form, pairs } = pairsOf(node);
+      const spans = pairs.map((pair) => pair.span);
       for (const { key, keySpan } of labelsIn(node)) {
-        if (!config.labelSchema.has(key)) yield { span: keySpan, message: 'superfluous', data: { label: key } };
+        if (config.labelSchema.has(key)) continue;
+        const index = form === 'legacy' ? 0 : spans.findIndex((span) => span.start === keySpan.start);
+        const fix = withoutOne(node, spans, index, syntax);
+        yield { span: keySpan, message: 'superfluous', data: { label: key }, ...(fix.length > 0 ? { fix } : {}) };
       }
     },
   },
@@ -35,10 +43,16 @@ export default rule({
     invalid: [
       {
         code: '#- .hadolint.yaml\nstrict-labels: true\nlabel-schema:\n  a: text\n#- Dockerfile\nFROM debian:13\nLABEL a=1 «b»=2',
+        fixed:
+          '#- .hadolint.yaml\nstrict-labels: true\nlabel-schema:\n  a: text\n#- Dockerfile\nFROM debian:13\nLABEL a=1',
       },
-      { code: '#- .hadolint.yaml\nstrict-labels: true\n#- Dockerfile\nFROM debian:13\nLABEL «a»=1' },
+      {
+        code: '#- .hadolint.yaml\nstrict-labels: true\n#- Dockerfile\nFROM debian:13\nLABEL «a»=1',
+        fixed: '#- .hadolint.yaml\nstrict-labels: true\n#- Dockerfile\nFROM debian:13\n',
+      },
       {
         code: '#- .hadolint.yaml\nstrict-labels: true\nlabel-schema:\n  a: text\n#- Dockerfile\nFROM debian:13\nLABEL «"A"»=1',
+        fixed: '#- .hadolint.yaml\nstrict-labels: true\nlabel-schema:\n  a: text\n#- Dockerfile\nFROM debian:13\n',
       },
     ],
   },

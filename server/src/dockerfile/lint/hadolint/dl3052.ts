@@ -1,3 +1,4 @@
+import { valueInstead } from '../edits.js';
 import { rule } from '../rule.js';
 import { labelsOfType, valueSpan } from './labels.js';
 
@@ -17,10 +18,19 @@ export default rule({
       ko: '{label}에는 https://example.com/app처럼 온전한 URL을 적으세요.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   on: {
     *LABEL(node, context) {
       for (const label of labelsOfType(node, context, 'url')) {
-        if (!isUrl(label.value)) yield { span: valueSpan(label), message: 'value', data: { label: label.key } };
+        if (isUrl(label.value)) continue;
+        const span = valueSpan(label);
+        const meant = meantValue(label.value.trim());
+        yield {
+          span,
+          message: 'value',
+          data: { label: label.key, meant: meant ?? '' },
+          ...(meant === null ? {} : { fix: [valueInstead(span, meant, context.syntax)] }),
+        };
       }
     },
   },
@@ -34,6 +44,8 @@ export default rule({
     invalid: [
       {
         code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: url\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"example.com"»',
+        fixed:
+          '#- .hadolint.yaml\nlabel-schema:\n  a.b: url\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b="https://example.com"',
       },
       { code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: url\n#- Dockerfile\nFROM debian:13\nLABEL «a.b»=' },
       {
@@ -52,3 +64,7 @@ function isUrl(value: string): boolean {
     return false;
   }
 }
+
+/** An address that lacks only its scheme. */
+const meantValue = (value: string): string | null =>
+  /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?$/i.test(value) ? `https://${value}` : null;

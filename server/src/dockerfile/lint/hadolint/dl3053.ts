@@ -1,3 +1,4 @@
+import { valueInstead } from '../edits.js';
 import { rule } from '../rule.js';
 import { labelsOfType, valueSpan } from './labels.js';
 
@@ -17,10 +18,19 @@ export default rule({
       ko: '{label}은(는) 2026-01-31T12:00:00Z 같은 시각으로 적으세요.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   on: {
     *LABEL(node, context) {
       for (const label of labelsOfType(node, context, 'rfc3339')) {
-        if (!isTime(label.value)) yield { span: valueSpan(label), message: 'value', data: { label: label.key } };
+        if (isTime(label.value)) continue;
+        const span = valueSpan(label);
+        const meant = meantValue(label.value.trim());
+        yield {
+          span,
+          message: 'value',
+          data: { label: label.key, meant: meant ?? '' },
+          ...(meant === null ? {} : { fix: [valueInstead(span, meant, context.syntax)] }),
+        };
       }
     },
   },
@@ -34,6 +44,8 @@ export default rule({
     invalid: [
       {
         code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: rfc3339\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"2026-01-31"»',
+        fixed:
+          '#- .hadolint.yaml\nlabel-schema:\n  a.b: rfc3339\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b="2026-01-31T00:00:00Z"',
       },
       {
         code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: rfc3339\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"31/01/2026"»',
@@ -50,3 +62,14 @@ const isTime = (value: string): boolean =>
   /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[Tt](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/.test(
     value,
   );
+
+/** A day, or a time that is written with a blank or without its zone; both are taken for UTC. */
+function meantValue(value: string): string | null {
+  const [, day, time, zone] =
+    /^(\d{4}-\d\d-\d\d)(?:[ tT](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))? ?(z|UTC|GMT|[+-]\d\d:?\d\d)?$/i.exec(value) ?? [];
+  if (day === undefined) return null;
+  const clock = time === undefined ? '00:00:00' : time.length === 5 ? `${time}:00` : time;
+  const offset = /^[+-]/.test(zone ?? '') ? `${zone?.slice(0, 3)}:${zone?.slice(-2)}` : 'Z';
+  const meant = `${day}T${clock}${offset}`;
+  return isTime(meant) ? meant : null;
+}

@@ -1,3 +1,4 @@
+import { valueInstead } from '../edits.js';
 import { rule } from '../rule.js';
 import { labelsOfType, valueSpan } from './labels.js';
 
@@ -17,10 +18,19 @@ export default rule({
       ko: '{label}은(는) MIT나 Apache-2.0 OR MIT처럼 SPDX ID로 적으세요.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   on: {
     *LABEL(node, context) {
       for (const label of labelsOfType(node, context, 'spdx')) {
-        if (!isLicence(label.value)) yield { span: valueSpan(label), message: 'value', data: { label: label.key } };
+        if (isLicence(label.value)) continue;
+        const span = valueSpan(label);
+        const meant = meantValue(label.value.trim());
+        yield {
+          span,
+          message: 'value',
+          data: { label: label.key, meant: meant ?? '' },
+          ...(meant === null ? {} : { fix: [valueInstead(span, meant, context.syntax)] }),
+        };
       }
     },
   },
@@ -35,9 +45,12 @@ export default rule({
     invalid: [
       {
         code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: spdx\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"MIT License"»',
+        fixed: '#- .hadolint.yaml\nlabel-schema:\n  a.b: spdx\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b="MIT"',
       },
       {
         code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: spdx\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"Apache 2.0"»',
+        fixed:
+          '#- .hadolint.yaml\nlabel-schema:\n  a.b: spdx\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b="Apache-2.0"',
       },
       {
         code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: spdx\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"GPL v3"»',
@@ -62,3 +75,16 @@ function isLicence(value: string): boolean {
 }
 
 const isOperator = (token: string): boolean => /^(?:AND|OR|WITH)$/.test(token);
+
+/** How people write licences whose SPDX id is beyond doubt; of the GPL it is not, which may be `-only` or `-or-later`. */
+const NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:the )?mit(?: licen[cs]e)?$/i, 'MIT'],
+  [/^(?:the )?isc(?: licen[cs]e)?$/i, 'ISC'],
+  [/^(?:the )?apache(?: (?:software )?licen[cs]e)?,?[ -]?(?:v(?:ersion)? ?)?2(?:\.0)?$/i, 'Apache-2.0'],
+  [/^(?:new |modified )?bsd[ -]3(?:[ -]clause)?(?: licen[cs]e)?$/i, 'BSD-3-Clause'],
+  [/^(?:simplified )?bsd[ -]2(?:[ -]clause)?(?: licen[cs]e)?$/i, 'BSD-2-Clause'],
+  [/^(?:mpl|mozilla public licen[cs]e),?[ -]?(?:v(?:ersion)? ?)?2(?:\.0)?$/i, 'MPL-2.0'],
+  [/^(?:the )?unlicen[cs]e$/i, 'Unlicense'],
+];
+
+const meantValue = (value: string): string | null => NAMES.find(([pattern]) => pattern.test(value))?.[1] ?? null;

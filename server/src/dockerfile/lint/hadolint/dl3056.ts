@@ -1,3 +1,4 @@
+import { valueInstead } from '../edits.js';
 import { rule } from '../rule.js';
 import { labelsOfType, valueSpan } from './labels.js';
 
@@ -17,10 +18,19 @@ export default rule({
       ko: '{label}은(는) 1.2.3 같은 유의적 버전으로 적으세요.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   on: {
     *LABEL(node, context) {
       for (const label of labelsOfType(node, context, 'semver')) {
-        if (!isVersion(label.value)) yield { span: valueSpan(label), message: 'value', data: { label: label.key } };
+        if (isVersion(label.value)) continue;
+        const span = valueSpan(label);
+        const meant = meantValue(label.value.trim());
+        yield {
+          span,
+          message: 'value',
+          data: { label: label.key, meant: meant ?? '' },
+          ...(meant === null ? {} : { fix: [valueInstead(span, meant, context.syntax)] }),
+        };
       }
     },
   },
@@ -32,9 +42,13 @@ export default rule({
       'FROM debian:13\nLABEL a.b=x',
     ],
     invalid: [
-      { code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: semver\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"1.2"»' },
+      {
+        code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: semver\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"1.2"»',
+        fixed: '#- .hadolint.yaml\nlabel-schema:\n  a.b: semver\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b="1.2.0"',
+      },
       {
         code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: semver\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"v1.2.3"»',
+        fixed: '#- .hadolint.yaml\nlabel-schema:\n  a.b: semver\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b="1.2.3"',
       },
       {
         code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: semver\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"latest"»',
@@ -48,3 +62,11 @@ const isVersion = (value: string): boolean =>
   /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-(?:0|[1-9]\d*|\d*[A-Za-z-][0-9A-Za-z-]*)(?:\.(?:0|[1-9]\d*|\d*[A-Za-z-][0-9A-Za-z-]*))*)?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/.test(
     value,
   );
+
+/** A version with a `v` before it, or with fewer than three numbers. */
+function meantValue(value: string): string | null {
+  const [, numbers, rest = ''] = /^[vV]?(\d+(?:\.\d+){0,2})([-+].*)?$/.exec(value) ?? [];
+  if (numbers === undefined) return null;
+  const meant = [...numbers.split('.'), '0', '0'].slice(0, 3).join('.') + rest;
+  return isVersion(meant) ? meant : null;
+}

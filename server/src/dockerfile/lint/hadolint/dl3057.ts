@@ -1,4 +1,6 @@
+import { lineBehind } from '../edits.js';
 import { rule } from '../rule.js';
+import { inCaseOf } from '../words.js';
 import { inChain } from './stages.js';
 
 export default rule({
@@ -17,11 +19,14 @@ export default rule({
       ko: '마지막 스테이지에 HEALTHCHECK를 추가하거나, 필요 없다면 HEALTHCHECK NONE을 적으세요.',
     },
   },
+  fix: { title: { en: 'Add HEALTHCHECK NONE', ko: 'HEALTHCHECK NONE 추가하기' }, safety: 'review' },
   on: {
-    *file({ model }) {
+    *file({ model, syntax }) {
       const stage = model.stages.at(-1);
       if (stage === undefined || inChain(stage, 'HEALTHCHECK') !== null) return;
-      yield { span: stage.from.keyword.span, message: 'missing' };
+      const last = stage.instructions.at(-1) ?? stage.from;
+      const line = `${inCaseOf('HEALTHCHECK', stage.from.keyword.text)} NONE`;
+      yield { span: stage.from.keyword.span, message: 'missing', fix: [lineBehind(last, line, syntax)] };
     },
   },
   examples: {
@@ -31,9 +36,15 @@ export default rule({
       'FROM debian:13\nFROM debian:13\nHEALTHCHECK NONE',
     ],
     invalid: [
-      { code: '«FROM» debian:13\nCMD ["a"]' },
-      { code: 'FROM debian:13\nHEALTHCHECK NONE\n«FROM» debian:13' },
-      { code: 'FROM debian:13 AS base\n«FROM» base\nONBUILD HEALTHCHECK NONE' },
+      { code: '«FROM» debian:13\nCMD ["a"]', fixed: 'FROM debian:13\nCMD ["a"]\nHEALTHCHECK NONE' },
+      {
+        code: 'FROM debian:13\nHEALTHCHECK NONE\n«FROM» debian:13',
+        fixed: 'FROM debian:13\nHEALTHCHECK NONE\nFROM debian:13\nHEALTHCHECK NONE',
+      },
+      {
+        code: 'FROM debian:13 AS base\n«FROM» base\nONBUILD HEALTHCHECK NONE',
+        fixed: 'FROM debian:13 AS base\nFROM base\nONBUILD HEALTHCHECK NONE\nHEALTHCHECK NONE',
+      },
     ],
   },
 });

@@ -1,3 +1,4 @@
+import { valueInstead } from '../edits.js';
 import { rule } from '../rule.js';
 import { labelsOfType, valueSpan } from './labels.js';
 
@@ -17,10 +18,19 @@ export default rule({
       ko: '{label}은(는) team@example.com 같은 이메일 주소로 적으세요.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   on: {
     *LABEL(node, context) {
       for (const label of labelsOfType(node, context, 'email')) {
-        if (!isAddress(label.value)) yield { span: valueSpan(label), message: 'value', data: { label: label.key } };
+        if (isAddress(label.value)) continue;
+        const span = valueSpan(label);
+        const meant = meantValue(label.value.trim());
+        yield {
+          span,
+          message: 'value',
+          data: { label: label.key, meant: meant ?? '' },
+          ...(meant === null ? {} : { fix: [valueInstead(span, meant, context.syntax)] }),
+        };
       }
     },
   },
@@ -38,9 +48,17 @@ export default rule({
       { code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: email\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"a@b"»' },
       {
         code: '#- .hadolint.yaml\nlabel-schema:\n  a.b: email\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b=«"A <a@example.com>"»',
+        fixed:
+          '#- .hadolint.yaml\nlabel-schema:\n  a.b: email\n#- Dockerfile\nFROM debian:13\nLABEL c=1 a.b="a@example.com"',
       },
     ],
   },
 });
 
 const isAddress = (value: string): boolean => /^[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+$/.test(value);
+
+/** The address in `Name <address>` or `mailto:address`. */
+function meantValue(value: string): string | null {
+  const meant = /^[^<>]*<([^<>]+)>$/.exec(value)?.[1] ?? value.replace(/^mailto:/i, '');
+  return isAddress(meant) ? meant : null;
+}

@@ -30,27 +30,36 @@ export default rule({
     },
   },
   tag: 'deprecated',
-  fix: { title: { en: 'Change to {successor}', ko: '{successor}(으)로 바꾸기' }, safety: 'review' },
+  fix: { title: { en: 'Change to {choice}', ko: '{choice}(으)로 바꾸기' }, safety: 'review' },
   on: {
     *stage(stage) {
       const base = official(stage);
       if (base === null) return;
       const { name, tag, span, tagSpan } = base;
+      const whole = { start: span.start, end: tagSpan?.end ?? span.end };
       const known = officialImage(name);
       if (known === null) return;
       if (known.deprecated !== undefined) {
         const [successor] = known.replacedBy ?? [];
         if (successor === undefined) yield { span, message: 'abandoned', data: { image: name } };
         else {
+          const choice = successorOf(successor, tag);
           yield {
             span,
             message: 'replaced',
-            data: { image: name, successor: (known.replacedBy ?? []).join(', ') },
-            ...(known.replacedBy?.length === 1 ? { fix: [{ span, text: successor }] } : {}),
+            data: { image: name, successor: (known.replacedBy ?? []).join(', '), choice },
+            fix: [{ span: whole, text: choice }],
           };
         }
       } else if (tagSpan !== null && /(?:^|-)onbuild(?:-|$)/.test(tag)) {
-        yield { span: tagSpan, message: 'onbuild', data: { image: name } };
+        const plain = tag.replace(/-?\bonbuild\b/, '').replace(/^-/, '');
+        const choice = plain === '' ? name : `${name}:${plain}`;
+        yield {
+          span: tagSpan,
+          message: 'onbuild',
+          data: { image: name, choice },
+          fix: [{ span: whole, text: choice }],
+        };
       }
     },
   },
@@ -64,10 +73,22 @@ export default rule({
       'FROM someone/python:3-onbuild',
     ],
     invalid: [
-      { code: 'FROM «centos»:7' },
+      { code: 'FROM «centos»:7', fixed: 'FROM rockylinux:9' },
       { code: 'FROM docker.io/library/«java»:8 AS build', fixed: 'FROM docker.io/library/eclipse-temurin:8 AS build' },
-      { code: 'FROM python:«3-onbuild»' },
+      { code: 'FROM python:«3-onbuild»', fixed: 'FROM python:3' },
+      { code: 'FROM ruby:«onbuild»', fixed: 'FROM ruby' },
+      { code: 'FROM «celery»:4', fixed: 'FROM python:3.13-slim' },
+      { code: 'FROM «openjdk»:17-jdk-slim', fixed: 'FROM eclipse-temurin:21-jre' },
       { code: 'FROM «clefos»' },
     ],
   },
 });
+
+/** The successor with a tag: the version of Java stays, other numbers mean something else there. */
+function successorOf(successor: string, tag: string): string {
+  const recommended = officialImage(successor)?.tag;
+  const [java] = /^\d+$/.exec(tag) ?? [];
+  if (successor === 'eclipse-temurin' && (tag === '' || java !== undefined))
+    return tag === '' ? `${successor}:${recommended}` : `${successor}:${tag}`;
+  return recommended === undefined ? successor : `${successor}:${recommended}`;
+}

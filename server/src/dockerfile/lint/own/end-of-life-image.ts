@@ -1,5 +1,5 @@
 import { rule } from '../rule.js';
-import { endedRelease } from './endOfLife.js';
+import { endedRelease, newerTag } from './endOfLife.js';
 import { official } from './officialBase.js';
 
 export default rule({
@@ -18,12 +18,20 @@ export default rule({
       ko: '{image}의 더 새로운 버전으로 옮기세요. {release}의 지원은 끝났습니다.',
     },
   },
+  fix: { title: { en: 'Change to {newer}', ko: '{newer}(으)로 바꾸기' }, safety: 'review' },
   on: {
     *stage(stage) {
       const base = official(stage);
       if (base?.tagSpan == null) return;
       const release = endedRelease(base.name, base.tag)?.replace(/\.9999$/, '');
-      if (release !== undefined) yield { span: base.tagSpan, message: 'over', data: { image: base.name, release } };
+      if (release === undefined) return;
+      const newer = newerTag(base.name, base.tag);
+      yield {
+        span: base.tagSpan,
+        message: 'over',
+        data: { image: base.name, release, newer: newer ?? '' },
+        ...(newer === null ? {} : { fix: [{ span: base.tagSpan, text: newer }] }),
+      };
     },
   },
   examples: {
@@ -39,14 +47,17 @@ export default rule({
       'FROM python:2.7@sha256:0000000000000000000000000000000000000000000000000000000000000000',
     ],
     invalid: [
-      { code: 'FROM python:«2.7»' },
-      { code: 'FROM python:«3.8-slim» AS build' },
-      { code: 'FROM node:«16.20.2-alpine»' },
-      { code: 'FROM docker.io/library/debian:«buster»' },
-      { code: 'FROM ubuntu:«18.04»' },
-      { code: 'FROM python:«2»' },
-      { code: 'FROM node:22\nFROM golang:«1.26-buster»' },
-      { code: 'FROM php:«7-fpm»' },
+      { code: 'FROM python:«2.7»', fixed: 'FROM python:3.13' },
+      { code: 'FROM python:«3.8-slim» AS build', fixed: 'FROM python:3.13-slim AS build' },
+      { code: 'FROM node:«16.20.2-alpine»', fixed: 'FROM node:22-alpine' },
+      { code: 'FROM docker.io/library/debian:«buster»', fixed: 'FROM docker.io/library/debian:trixie' },
+      { code: 'FROM ubuntu:«18.04»', fixed: 'FROM ubuntu:24.04' },
+      { code: 'FROM python:«2»', fixed: 'FROM python:3.13' },
+      { code: 'FROM node:22\nFROM golang:«1.26-buster»', fixed: 'FROM node:22\nFROM golang:1.26-trixie' },
+      { code: 'FROM php:«7-fpm»', fixed: 'FROM php:8.4-fpm' },
+      { code: 'FROM node:«14-slim-buster»', fixed: 'FROM node:22-slim-trixie' },
+      { code: 'FROM node:«16-alpine3.15»', fixed: 'FROM node:22-alpine' },
+      { code: 'FROM golang:«1.16-windowsservercore-1809»' },
     ],
   },
 });

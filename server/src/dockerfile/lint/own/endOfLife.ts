@@ -102,3 +102,35 @@ function compare(a: string, b: string): number {
   }
   return 0;
 }
+
+/** A release of each that is supported for long, and the code name that stands in the place of an old one. */
+const CURRENT: Readonly<Record<string, { readonly tag: string; readonly name?: string }>> = {
+  alpine: { tag: '3.22' },
+  debian: { tag: '13', name: 'trixie' },
+  golang: { tag: '1.26' },
+  mysql: { tag: '8.4' },
+  node: { tag: '22', name: 'jod' },
+  php: { tag: '8.4' },
+  postgres: { tag: '17' },
+  python: { tag: '3.13' },
+  ruby: { tag: '3.4' },
+  ubuntu: { tag: '24.04', name: 'noble' },
+};
+
+/** Variants of which every release has the same. */
+const VARIANTS = /^(?:-(?:slim|alpine(?:\d+\.\d+)?|trixie|bookworm|wheezy|jessie|stretch|buster|fpm|apache|cli|zts))*$/;
+
+/** The same variant of a release that is supported; null where nobody can be sure that there is one. */
+export function newerTag(name: string, tag: string): string | null {
+  const spec = Object.hasOwn(endOfLife, name) ? endOfLife[name] : undefined;
+  const current = Object.hasOwn(CURRENT, name) ? CURRENT[name] : undefined;
+  const [, release = '', variant = ''] = /^([^-]*)(.*)$/.exec(tag) ?? [];
+  if (!VARIANTS.test(variant)) return null;
+  // The images of one release are not built on every release of Debian and Alpine.
+  const kept = variant.replace(OLD_DEBIAN, '-trixie').replace(/(-alpine)[\d.]+/, '$1');
+  const isNamed = spec?.names?.includes(release) === true;
+  if (current === undefined || (!isNamed && endedRelease(name, release) === null)) {
+    return kept === variant || variant === kept.replace('-trixie', '') ? null : release + kept;
+  }
+  return (isNamed ? (current.name ?? current.tag) : current.tag) + kept;
+}

@@ -1,5 +1,7 @@
+import type { Edit } from '../../../core/edit.js';
 import type { Stage } from '../../model.js';
 import type { Instruction } from '../../syntax/nodes.js';
+import { execFormOf } from '../edits.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -23,6 +25,7 @@ export default rule({
     },
     entrypoint: { en: 'This is the ENTRYPOINT that gets it.', ko: '이 ENTRYPOINT가 받습니다.' },
   },
+  fix: { title: { en: 'Write it in exec form', ko: 'exec 형식으로 적기' }, safety: 'review' },
   on: {
     *stage(stage) {
       const cmd = stage.instructions.findLast((node) => node.name === 'CMD');
@@ -32,9 +35,11 @@ export default rule({
       if (entrypoint.exec === null) {
         // `ENTRYPOINT exec "$0" "$@"` and the like do reach for the arguments.
         if (/\$(?:[@*0-9]|\{[@*0-9])/.test(entrypoint.logical.text)) return;
-        yield { span: cmd.args, message: 'ignored', related };
+        const fix = inExecForm(entrypoint, cmd);
+        yield { span: cmd.args, message: 'ignored', related, ...(fix ? { fix } : {}) };
       } else if (cmd.exec === null && entrypoint.exec.elements.length > 0 && !passesOn(entrypoint)) {
-        yield { span: cmd.args, message: 'shell', related };
+        const fix = inExecForm(cmd);
+        yield { span: cmd.args, message: 'shell', related, ...(fix ? { fix } : {}) };
       }
     },
   },
@@ -50,10 +55,23 @@ export default rule({
       'FROM debian:13\nENTRYPOINT a\nFROM debian:13\nCMD ["b"]',
     ],
     invalid: [
-      { code: 'FROM debian:13\nENTRYPOINT python app.py\nCMD «["--port", "80"]»' },
-      { code: 'FROM debian:13 AS base\nENTRYPOINT echo\nFROM base\nCMD «hello»' },
-      { code: 'FROM debian:13\nCMD «hello world»\nENTRYPOINT ["echo"]' },
-      { code: 'FROM debian:13\nENTRYPOINT ["python", "app.py"]\nCMD «serve 80»' },
+      {
+        code: 'FROM debian:13\nENTRYPOINT python app.py\nCMD «["--port", "80"]»',
+        fixed: 'FROM debian:13\nENTRYPOINT ["python", "app.py"]\nCMD ["--port", "80"]',
+      },
+      {
+        code: 'FROM debian:13 AS base\nENTRYPOINT echo\nFROM base\nCMD «hello»',
+        fixed: 'FROM debian:13 AS base\nENTRYPOINT ["echo"]\nFROM base\nCMD ["hello"]',
+      },
+      {
+        code: 'FROM debian:13\nCMD «hello world»\nENTRYPOINT ["echo"]',
+        fixed: 'FROM debian:13\nCMD ["hello", "world"]\nENTRYPOINT ["echo"]',
+      },
+      {
+        code: 'FROM debian:13\nENTRYPOINT ["python", "app.py"]\nCMD «serve 80»',
+        fixed: 'FROM debian:13\nENTRYPOINT ["python", "app.py"]\nCMD ["serve", "80"]',
+      },
+      { code: 'FROM debian:13\nENTRYPOINT a | b\nCMD «["c"]»' },
     ],
   },
 });
@@ -77,4 +95,16 @@ function passesOn(entrypoint: Instruction): boolean {
   const isKnown =
     /^(?:(?:ba|da|a|k|z)?sh|tini|dumb-init|catatonit|env|exec|gosu|su-exec|setpriv|sudo|nice|time|timeout|s6-.*|init|with-.*)$/;
   return isKnown.test(program) || /\.sh$|entry-?point|init$|wrapper|run|start/i.test(program);
+}
+
+/** Writes these in exec form, those that are not yet; null when one needs its shell. */
+function inExecForm(...nodes: readonly Instruction[]): readonly Edit[] | null {
+  const edits: Edit[] = [];
+  for (const node of nodes) {
+    if (node.exec !== null) continue;
+    const text = execFormOf(node);
+    if (text === null) return null;
+    edits.push({ span: node.args, text });
+  }
+  return edits.sort((a, b) => a.span.start - b.span.start);
 }

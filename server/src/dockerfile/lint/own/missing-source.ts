@@ -6,7 +6,17 @@ import { type RuleContext, rule } from '../rule.js';
 function* check(node: Instruction, { facts, model }: RuleContext): Iterable<Finding<'missing'>> {
   if (!facts?.exists) return;
   for (const { word, path } of localSources(node, model)) {
-    if (facts.exists(path) === false) yield { span: word.span, message: 'missing', data: { path: word.text } };
+    if (facts.exists(path) !== false) continue;
+    const meant = facts.nearest?.(path) ?? null;
+    const at = word.text.indexOf(path);
+    const start = word.span.start + at;
+    const isWritten = at >= 0 && word.span.end - word.span.start === word.text.length;
+    yield {
+      span: word.span,
+      message: 'missing',
+      data: { path: word.text, meant: meant ?? '' },
+      ...(meant !== null && isWritten ? { fix: [{ span: { start, end: start + path.length }, text: meant }] } : {}),
+    };
   }
 }
 
@@ -27,6 +37,7 @@ export default rule({
       ko: '이 폴더와 그 위의 폴더에 {path}이(가) 없습니다. 이름을 확인하거나, 빌드하기 전에 파일을 만드세요.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   on: { COPY: check, ADD: check },
   examples: {
     valid: [
@@ -35,8 +46,15 @@ export default rule({
       '#- files\na.txt\n#- Dockerfile\nFROM busybox AS b\nFROM busybox\nCOPY --from=b x /a\nADD https://example.com/x /a\nCOPY <<EOF /a\nEOF',
     ],
     invalid: [
-      { code: '#- files\nrequirements.txt\n#- Dockerfile\nFROM busybox\nCOPY «requirement.txt» /app/' },
+      {
+        code: '#- files\nrequirements.txt\n#- Dockerfile\nFROM busybox\nCOPY «requirement.txt» /app/',
+        fixed: '#- files\nrequirements.txt\n#- Dockerfile\nFROM busybox\nCOPY requirements.txt /app/',
+      },
       { code: '#- files\nsrc\n#- Dockerfile\nFROM busybox\nADD src «lib/x» /app/' },
+      {
+        code: '#- files\nReadme.md\n#- Dockerfile\nFROM busybox\nADD «./README.md» /app/',
+        fixed: '#- files\nReadme.md\n#- Dockerfile\nFROM busybox\nADD ./Readme.md /app/',
+      },
     ],
   },
 });

@@ -1,5 +1,7 @@
+import type { Edit } from '../../../core/edit.js';
 import type { Declaration, Model } from '../../model.js';
-import type { Instruction } from '../../syntax/nodes.js';
+import type { Instruction, Syntax } from '../../syntax/nodes.js';
+import { withoutOne } from '../edits.js';
 import { isParent } from '../hadolint/stages.js';
 import { rule } from '../rule.js';
 
@@ -26,17 +28,23 @@ export default rule({
       ko: '아래에서 {name}을(를) 쓰는 곳이 없고, 볼 수 있는 RUN도 없습니다.',
     },
   },
+  fix: { title: { en: 'Remove {name}', ko: '{name} 지우기' }, safety: 'review' },
   tag: 'unnecessary',
   on: {
-    *file({ model }) {
+    *file({ model, syntax }) {
       const used = usedIn(model, [...model.globals, ...model.stages.map((stage) => stage.from)]);
       for (const declaration of model.globalArgs) {
         const { name } = declaration;
         if (used.has(declaration) || KNOWN.test(name.text) || isInherited(model, declaration)) continue;
-        yield { span: name.span, message: 'global', data: { name: name.text } };
+        yield {
+          span: name.span,
+          message: 'global',
+          data: { name: name.text },
+          fix: without(declaration, model, syntax),
+        };
       }
     },
-    *stage(stage, { model }) {
+    *stage(stage, { model, syntax }) {
       // It lends its ARGs to a stage that builds on it.
       if (isParent(model, stage)) return;
       const lastRun = stage.instructions.findLast((node) => (node.trigger ?? node).name === 'RUN');
@@ -47,7 +55,12 @@ export default rule({
       for (const declaration of args.flatMap((node) => model.declarationsIn(node))) {
         const { name } = declaration;
         if (used?.has(declaration) || KNOWN.test(name.text)) continue;
-        yield { span: name.span, message: 'stage', data: { name: name.text } };
+        yield {
+          span: name.span,
+          message: 'stage',
+          data: { name: name.text },
+          fix: without(declaration, model, syntax),
+        };
       }
     },
   },
@@ -62,10 +75,10 @@ export default rule({
       'ARG A=1\nARG B=$A\nFROM debian:$B',
     ],
     invalid: [
-      { code: 'ARG «TAG»=13\nFROM debian:13' },
-      { code: 'ARG «V»=1\nFROM debian:13\nRUN echo $V' },
-      { code: 'FROM debian:13\nRUN make\nARG «A»\nCMD ["a"]' },
-      { code: 'FROM debian:13\nARG A=1 «B»=2\nLABEL a=$A' },
+      { code: 'ARG «TAG»=13\nFROM debian:13', fixed: 'FROM debian:13' },
+      { code: 'ARG «V»=1\nFROM debian:13\nRUN echo $V', fixed: 'FROM debian:13\nRUN echo $V' },
+      { code: 'FROM debian:13\nRUN make\nARG «A»\nCMD ["a"]', fixed: 'FROM debian:13\nRUN make\nCMD ["a"]' },
+      { code: 'FROM debian:13\nARG A=1 «B»=2\nLABEL a=$A', fixed: 'FROM debian:13\nARG A=1\nLABEL a=$A' },
     ],
   },
 });
@@ -81,3 +94,9 @@ const isInherited = (model: Model, global: Declaration): boolean =>
       (node) => node.name === 'ARG' && model.declarationsIn(node).some((d) => d.name.text === global.name.text),
     ),
   );
+
+function without(declaration: Declaration, model: Model, syntax: Syntax): readonly Edit[] {
+  const all = model.declarationsIn(declaration.node);
+  const spans = all.map(({ span }) => span);
+  return withoutOne(declaration.node, spans, all.indexOf(declaration), syntax);
+}

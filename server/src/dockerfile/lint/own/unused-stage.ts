@@ -1,4 +1,5 @@
 import { rule } from '../rule.js';
+import { linesOf, renumbered } from '../stageEdits.js';
 
 export default rule({
   id: 'UnusedStage',
@@ -16,13 +17,18 @@ export default rule({
       ko: '이 스테이지를 쓰는 FROM이나 COPY --from이 없습니다. docker build --target으로만 만들 수 있습니다.',
     },
   },
+  fix: { title: { en: 'Remove the stage', ko: '스테이지 지우기' }, safety: 'review' },
   tag: 'unnecessary',
   on: {
     *file({ model }) {
       const used = new Set(model.stageReferences.map((reference) => reference.stage));
       for (const stage of model.stages.slice(0, -1)) {
         if (used.has(stage)) continue;
-        yield { span: stage.name?.span ?? stage.from.keyword.span, message: 'unused' };
+        yield {
+          span: stage.name?.span ?? stage.from.keyword.span,
+          message: 'unused',
+          fix: [{ span: linesOf(stage, model), text: '' }, ...renumbered(model, stage.index + 1, -1)],
+        };
       }
     },
   },
@@ -35,9 +41,13 @@ export default rule({
       'FROM debian:13 AS a\nFROM debian:13\nONBUILD COPY --from=a /a /a',
     ],
     invalid: [
-      { code: 'FROM debian:13 AS «test»\nRUN make test\nFROM debian:13' },
-      { code: '«FROM» debian:13\nFROM debian:13' },
-      { code: 'FROM debian:13 AS a\nFROM a AS «b»\nFROM a' },
+      { code: 'FROM debian:13 AS «test»\nRUN make test\nFROM debian:13', fixed: 'FROM debian:13' },
+      { code: '«FROM» debian:13\nFROM debian:13', fixed: 'FROM debian:13' },
+      { code: 'FROM debian:13 AS a\nFROM a AS «b»\nFROM a', fixed: 'FROM debian:13 AS a\nFROM a' },
+      {
+        code: '# all\nFROM debian:13 AS «a»\nRUN a\n\n# tools\nFROM debian:13\n\n# what runs\nFROM debian:13\nCOPY --from=1 /a /a\n',
+        fixed: '# all\n# tools\nFROM debian:13\n\n# what runs\nFROM debian:13\nCOPY --from=0 /a /a\n',
+      },
     ],
   },
 });

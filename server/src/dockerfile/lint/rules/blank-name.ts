@@ -5,8 +5,19 @@ import { rule } from '../rule.js';
 import { REFERENCE } from '../words.js';
 
 function* check(node: Instruction): Iterable<Finding<'blank'>> {
-  for (const { key, value, span } of pairsOf(node).pairs) {
-    if (key.text === '' && value !== null) yield { span, message: 'blank', data: { name: node.name } };
+  const { pairs } = pairsOf(node);
+  for (const [index, { key, value, span }] of pairs.entries()) {
+    if (key.text !== '' || value === null) continue;
+    const before = pairs[index - 1];
+    const gap = before?.value === null ? { start: before.span.end, end: span.start } : null;
+    // `A =1`: the blank has cut the name off.
+    const isCut = gap !== null && node.comments.length === 0;
+    yield {
+      span,
+      message: 'blank',
+      data: { name: node.name },
+      ...(isCut ? { fix: [{ span: gap, text: '' }] } : {}),
+    };
   }
 }
 
@@ -26,9 +37,15 @@ export default rule({
       ko: '= 앞에 이름이 없습니다. 빈칸 없이 이름=값으로 적으세요.',
     },
   },
+  fix: { title: { en: 'Remove the blank before =', ko: '= 앞의 빈칸 지우기' }, safety: 'review' },
   on: { ENV: check, LABEL: check, ARG: check },
   examples: {
     valid: ['FROM busybox\nENV A=\nARG B\nLABEL c=d'],
-    invalid: [{ code: 'FROM busybox\nENV A=1 «=2»' }, { code: 'ARG «=1.37»\nFROM busybox' }],
+    invalid: [
+      { code: 'FROM busybox\nENV A=1 «=2»' },
+      { code: 'ARG «=1.37»\nFROM busybox' },
+      { code: 'FROM busybox\nARG TAG «=1.37»', fixed: 'FROM busybox\nARG TAG=1.37' },
+      { code: 'FROM busybox\nENV A=1 B «=2»', fixed: 'FROM busybox\nENV A=1 B=2' },
+    ],
   },
 });

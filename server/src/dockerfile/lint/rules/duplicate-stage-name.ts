@@ -1,4 +1,5 @@
 import { rule } from '../rule.js';
+import { freeName, renamed } from '../stageEdits.js';
 import { checkUrl } from '../words.js';
 
 export default rule({
@@ -20,16 +21,21 @@ export default rule({
     },
     first: { en: 'The first stage called {name}.', ko: '{name}(이)라는 첫 스테이지입니다.' },
   },
+  fix: { title: { en: 'Rename to {free}', ko: '{free}(으)로 이름 바꾸기' }, safety: 'review' },
   on: {
     *file({ model }) {
       for (const stage of model.stages) {
         if (stage.name === null || stage.from.words.length !== 3) continue;
-        const first = model.stagesNamed(stage.key)[0];
+        const same = model.stagesNamed(stage.key);
+        const [first] = same;
         if (first === undefined || first === stage || first.name === null) continue;
+        const free = freeName(model, `${stage.key}-${same.indexOf(stage) + 1}`);
+        const fix = renamed(model, stage, free);
         yield {
           span: stage.name.span,
           message: 'again',
-          data: { name: stage.key },
+          data: { name: stage.key, free },
+          ...(fix ? { fix } : {}),
           related: [{ span: first.name.span, message: 'first' }],
         };
       }
@@ -37,6 +43,12 @@ export default rule({
   },
   examples: {
     valid: ['FROM busybox AS a\nFROM busybox AS b'],
-    invalid: [{ code: 'FROM busybox AS a\nFROM busybox AS «A»' }],
+    invalid: [
+      { code: 'FROM busybox AS a\nFROM busybox AS «A»', fixed: 'FROM busybox AS a\nFROM busybox AS a-2' },
+      {
+        code: 'FROM busybox AS a\nFROM a AS «a»\nFROM busybox AS «a»\nFROM a\nCOPY --from=a /b /b',
+        fixed: 'FROM busybox AS a\nFROM a AS a-2\nFROM busybox AS a-3\nFROM a-3\nCOPY --from=a-3 /b /b',
+      },
+    ],
   },
 });

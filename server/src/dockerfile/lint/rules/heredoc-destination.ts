@@ -7,7 +7,21 @@ import { REFERENCE } from '../words.js';
 function* check(node: Instruction): Iterable<Finding<'destination'>> {
   const last = node.words.at(-1);
   if (last === undefined || node.words.length < 2 || node.exec !== null || !isOpener(last.text)) return;
-  yield { span: last.span, message: 'destination', data: { name: node.name } };
+  const [first] = node.words;
+  const isSwapped = first !== undefined && node.words.length === 2 && !isOpener(first.text);
+  yield {
+    span: last.span,
+    message: 'destination',
+    data: { name: node.name },
+    ...(isSwapped
+      ? {
+          fix: [
+            { span: first.span, text: last.text },
+            { span: last.span, text: first.text },
+          ],
+        }
+      : {}),
+  };
 }
 
 export default rule({
@@ -26,9 +40,15 @@ export default rule({
       ko: '{name}의 마지막 인수는 대상 경로입니다. 히어독을 앞에, /app/file 같은 경로를 맨 뒤에 적으세요.',
     },
   },
+  fix: { title: { en: 'Swap the two', ko: '둘의 자리 바꾸기' }, safety: 'review' },
   on: { COPY: check, ADD: check },
   examples: {
     valid: ['FROM busybox\nCOPY <<EOF /hello.txt\nhello\nEOF'],
-    invalid: [{ code: 'FROM busybox\nCOPY /hello.txt «<<EOF»\nhello\nEOF' }],
+    invalid: [
+      {
+        code: 'FROM busybox\nCOPY /hello.txt «<<EOF»\nhello\nEOF',
+        fixed: 'FROM busybox\nCOPY <<EOF /hello.txt\nhello\nEOF',
+      },
+    ],
   },
 });

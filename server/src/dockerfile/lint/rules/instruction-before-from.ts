@@ -1,4 +1,5 @@
 import { isKeyword } from '../../knowledge/index.js';
+import { lineBehind } from '../edits.js';
 import { rule } from '../rule.js';
 import { REFERENCE } from '../words.js';
 
@@ -19,16 +20,33 @@ export default rule({
       ko: '{name}에는 작업할 스테이지가 필요합니다. FROM 아래로 옮기세요.',
     },
   },
+  fix: { title: { en: 'Move below FROM', ko: 'FROM 아래로 옮기기' }, safety: 'review' },
   on: {
-    *file({ model }) {
+    *file({ model, syntax }) {
+      const [stage] = model.stages;
       for (const node of model.globals) {
         if (node.name === 'ARG' || !isKeyword(node.name)) continue;
-        yield { span: node.keyword.span, message: 'early', data: { name: node.name } };
+        const line = syntax.text.slice(node.range.start, node.range.end);
+        // A variable might be one that only FROM sees.
+        const isMovable = stage !== undefined && !line.includes('$');
+        yield {
+          span: node.keyword.span,
+          message: 'early',
+          data: { name: node.name },
+          ...(isMovable ? { fix: [{ span: node.span, text: '' }, lineBehind(stage.from, line, syntax)] } : {}),
+        };
       }
     },
   },
   examples: {
     valid: ['# a comment\nARG TAG\nFROM busybox:$TAG\nRUN true'],
-    invalid: [{ code: '«ENV» LANG=C.UTF-8\nFROM busybox' }],
+    invalid: [
+      { code: '«ENV» LANG=C.UTF-8\nFROM busybox', fixed: 'FROM busybox\nENV LANG=C.UTF-8' },
+      {
+        code: 'ARG A=1\n«LABEL» a="b" \\\n  c=d\nFROM busybox\nRUN true\n',
+        fixed: 'ARG A=1\nFROM busybox\nLABEL a="b" \\\n  c=d\nRUN true\n',
+      },
+      { code: 'ARG A=1\n«ENV» B=$A\nFROM busybox' },
+    ],
   },
 });

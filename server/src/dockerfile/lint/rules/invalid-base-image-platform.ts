@@ -20,6 +20,7 @@ export default rule({
       ko: '{image}은(는) {expected}이(가) 아니라 {actual}용으로 만들어졌습니다.',
     },
   },
+  fix: { title: { en: 'Change to {actual}', ko: '{actual}(으)로 바꾸기' }, safety: 'review' },
   on: {
     *FROM(node, { model, facts }) {
       const stage = model.stageAt(node.span.start);
@@ -41,6 +42,7 @@ export default rule({
           actual: `${image.os}/${image.architecture}`,
           expected: `${platform.os}/${platform.architecture}`,
         },
+        ...(flag.value === null ? {} : { fix: [{ span: flag.value.span, text: `${image.os}/${image.architecture}` }] }),
       };
     },
   },
@@ -52,6 +54,8 @@ export default rule({
     invalid: [
       {
         code: '#- image tool\n{"os": "linux", "architecture": "amd64"}\n#- Dockerfile\nFROM --platform=linux/arm64 «tool»',
+        fixed:
+          '#- image tool\n{"os": "linux", "architecture": "amd64"}\n#- Dockerfile\nFROM --platform=linux/amd64 tool',
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { withoutFlag } from '../edits.js';
 import { rule } from '../rule.js';
 import { literal, REFERENCE } from '../words.js';
 
@@ -28,8 +29,9 @@ export default rule({
       ko: '체크섬은 sha256: 뒤에 16진수 64자리로 적으세요.',
     },
   },
+  fix: { title: { en: 'Mend the checksum', ko: '체크섬 고치기' }, safety: 'review' },
   on: {
-    *ADD(node) {
+    *ADD(node, { syntax }) {
       const flag = node.flags.find((f) => f.name.text === 'checksum');
       if (flag?.value == null || flag.value.text === '') return;
       const sources = node.words.slice(0, -1);
@@ -45,15 +47,24 @@ export default rule({
       }
       const address = literal(source.lexed);
       if (address === null || GIT.test(address)) return;
-      if (!/^https?:\/\//.test(address)) yield { span, message: 'local' };
-      else if (!isDigest(checksum)) yield { span, message: 'format' };
+      if (!/^https?:\/\//.test(address)) {
+        yield { span, message: 'local', fix: withoutFlag(node, flag, syntax) };
+      } else if (!isDigest(checksum)) {
+        const lower = checksum.toLowerCase();
+        const meant = [lower, `sha256:${lower}`].find(isDigest);
+        yield { span, message: 'format', ...(meant === undefined ? {} : { fix: [{ span, text: meant }] }) };
+      }
     },
   },
   examples: {
     valid: [`FROM busybox\nADD --checksum=sha256:${'0'.repeat(64)} https://example.com/a /a`],
     invalid: [
       { code: 'FROM busybox\nADD --checksum=«sha256:123» https://example.com/a /a' },
-      { code: `FROM busybox\nADD --checksum=«sha256:${'0'.repeat(64)}» a /a` },
+      { code: `FROM busybox\nADD --checksum=«sha256:${'0'.repeat(64)}» a /a`, fixed: 'FROM busybox\nADD a /a' },
+      {
+        code: `FROM busybox\nADD --checksum=«${'A1'.repeat(32)}» https://example.com/a /a`,
+        fixed: `FROM busybox\nADD --checksum=sha256:${'a1'.repeat(32)} https://example.com/a /a`,
+      },
       { code: `FROM busybox\nADD --checksum=«sha256:${'0'.repeat(64)}» https://example.com/a b /a/` },
     ],
   },

@@ -1,5 +1,6 @@
 import type { Comment, Item } from '../../syntax/nodes.js';
 import { pairsOf } from '../../syntax/pairs.js';
+import { insertAt } from '../edits.js';
 import { rule } from '../rule.js';
 import { checkUrl } from '../words.js';
 
@@ -20,6 +21,7 @@ export default rule({
       ko: '주석을 {name}(으)로 시작하거나, 빈 줄을 두어 명령과 떼어 놓으세요.',
     },
   },
+  fix: { title: { en: 'Begin with {first}', ko: '{first}(으)로 시작하기' }, safety: 'review' },
   on: {
     *file({ syntax }) {
       let above: Comment | null = null;
@@ -29,10 +31,13 @@ export default rule({
           const names = above === null ? [] : namesOf(item);
           if (above !== null && names.length > 0 && !names.includes(above.content.text.split(' ', 1)[0] ?? '')) {
             const { start } = above.content.span;
+            const span = { start: start + (syntax.text[start] === ' ' ? 1 : 0), end: above.content.span.end };
+            const [first = ''] = names;
             yield {
-              span: { start: start + (syntax.text[start] === ' ' ? 1 : 0), end: above.content.span.end },
+              span,
               message: 'description',
-              data: { name: names.join(', ') },
+              data: { name: names.join(', '), first },
+              fix: [insertAt(span.start, `${first} `)],
             };
           }
           above = null;
@@ -47,8 +52,11 @@ export default rule({
       '# TAG of the base image\nARG TAG',
     ],
     invalid: [
-      { code: '# «the base image»\nFROM busybox AS base' },
-      { code: '# «which version»\nARG TAG=1\nFROM busybox:$TAG' },
+      { code: '# «the base image»\nFROM busybox AS base', fixed: '# base the base image\nFROM busybox AS base' },
+      {
+        code: '# «which version»\nARG TAG=1\nFROM busybox:$TAG',
+        fixed: '# TAG which version\nARG TAG=1\nFROM busybox:$TAG',
+      },
     ],
   },
 });

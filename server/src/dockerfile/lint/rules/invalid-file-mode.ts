@@ -10,7 +10,13 @@ function* check(node: Instruction, { model }: RuleContext): Iterable<Finding<'in
     if (flag.name.text !== 'chmod' || flag.value === null) continue;
     const mode = certainValue(model, flag, node.span.start);
     if (mode === null || mode === '' || isFileMode(mode)) continue;
-    yield { span: flag.value.span, message: 'invalid', data: { mode } };
+    const meant = flag.value.text === mode ? meantMode(mode) : null;
+    yield {
+      span: flag.value.span,
+      message: 'invalid',
+      data: { mode, meant: meant ?? '' },
+      ...(meant === null ? {} : { fix: [{ span: flag.value.span, text: meant }] }),
+    };
   }
 }
 
@@ -30,6 +36,7 @@ export default rule({
       ko: '{mode}은(는) 파일 권한이 아닙니다. 755 같은 8진수 네 자리 이하나 u+x 같은 글자로 적으세요.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   needs: 'flags',
   on: { COPY: check, ADD: check },
   examples: {
@@ -37,6 +44,21 @@ export default rule({
     invalid: [
       { code: 'FROM busybox\nCOPY --chmod=«789» a /b' },
       { code: 'FROM busybox\nCOPY --chmod=«executable» a /b' },
+      { code: 'FROM busybox\nCOPY --chmod=«0o755» a /b', fixed: 'FROM busybox\nCOPY --chmod=755 a /b' },
+      { code: 'FROM busybox\nADD --chmod=«rwxr-x---» a /b', fixed: 'FROM busybox\nADD --chmod=750 a /b' },
+      { code: 'FROM busybox\nCOPY --chmod=«x» a /b', fixed: 'FROM busybox\nCOPY --chmod=+x a /b' },
     ],
   },
 });
+
+/** The mode that was meant by `0o755`, by `rwxr-xr-x` as `ls` shows it, or by `x`. */
+function meantMode(mode: string): string | null {
+  const octal = /^0o([0-7]{3,4})$/i.exec(mode)?.[1];
+  if (octal !== undefined) return octal;
+  if (/^(?:[r-][w-][x-]){3}$/.test(mode)) {
+    const digit = (letters: string): number =>
+      [...letters].reduce((sum, letter, index) => sum + (letter === '-' ? 0 : 4 >> index), 0);
+    return [0, 3, 6].map((start) => digit(mode.slice(start, start + 3))).join('');
+  }
+  return /^[rwxX]+$/.test(mode) ? `+${mode}` : null;
+}

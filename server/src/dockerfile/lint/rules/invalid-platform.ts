@@ -1,6 +1,6 @@
 import { parsePlatform } from '../../../core/platform.js';
 import { rule } from '../rule.js';
-import { allVariables, REFERENCE } from '../words.js';
+import { allVariables, REFERENCE, surelyMeant } from '../words.js';
 
 export default rule({
   id: 'InvalidPlatform',
@@ -22,6 +22,7 @@ export default rule({
       ko: '첫 FROM 앞에 선언한 ARG가 없어 {platform}은(는) 비어 있습니다.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   needs: 'flags',
   on: {
     *FROM(node, { model }) {
@@ -35,10 +36,12 @@ export default rule({
         );
         const platform = isOpen || flag.lexed.error !== null ? null : model.expand(flag.lexed, start).text;
         if (platform === null || parsePlatform(platform) !== null) continue;
+        const meant = platform === flag.value.text ? meantPlatform(platform) : null;
         yield {
           span: flag.value.span,
           message: platform === '' ? 'empty' : 'invalid',
-          data: { platform: flag.value.text },
+          data: { platform: flag.value.text, meant: meant ?? '' },
+          ...(meant === null ? {} : { fix: [{ span: flag.value.span, text: meant }] }),
         };
       }
     },
@@ -49,6 +52,37 @@ export default rule({
       'FROM --platform=$BUILDPLATFORM busybox',
       'ARG P\nFROM --platform=$P busybox',
     ],
-    invalid: [{ code: 'FROM --platform=«linux/arm/v7/neon» busybox' }, { code: 'FROM --platform=«$PLATFORM» busybox' }],
+    invalid: [
+      {
+        code: 'FROM --platform=«linux/arm/v7/neon» busybox',
+        fixed: 'FROM --platform=linux/arm/v7 busybox',
+      },
+      { code: 'FROM --platform=«linux-arm64» busybox', fixed: 'FROM --platform=linux/arm64 busybox' },
+      { code: 'FROM --platform=«x64» busybox', fixed: 'FROM --platform=linux/amd64 busybox' },
+      { code: 'FROM --platform=«amd46» busybox', fixed: 'FROM --platform=linux/amd64 busybox' },
+      { code: 'FROM --platform=«$PLATFORM» busybox' },
+    ],
   },
 });
+
+/** The platforms that images are made for. */
+const PLATFORMS: readonly string[] = [
+  ...['amd64', 'arm64', 'arm/v7', 'arm/v6', '386', 'ppc64le', 'riscv64', 's390x'].map((name) => `linux/${name}`),
+  'windows/amd64',
+];
+/** What other tools call the processors. */
+const ALIASES: Readonly<Record<string, string>> = {
+  x64: 'linux/amd64',
+  x86: 'linux/386',
+  arm64v8: 'linux/arm64',
+  arm32v7: 'linux/arm/v7',
+  arm32v6: 'linux/arm/v6',
+};
+
+function meantPlatform(text: string): string | null {
+  const word = text.toLowerCase();
+  if (Object.hasOwn(ALIASES, word)) return ALIASES[word] ?? null;
+  const spelled = [word.split('/').slice(0, 3).join('/'), word.replaceAll(/[-_:\\]/g, '/')];
+  const exact = spelled.find((one) => PLATFORMS.includes(one));
+  return exact ?? surelyMeant(word, PLATFORMS) ?? surelyMeant(`linux/${word}`, PLATFORMS);
+}

@@ -1,4 +1,5 @@
-import { portError } from '../../../core/port.js';
+import { didYouMean } from '../../../core/fuzzy.js';
+import { portError, splitPort } from '../../../core/port.js';
 import { certainText } from '../expanded.js';
 import { rule } from '../rule.js';
 import { REFERENCE } from '../words.js';
@@ -40,6 +41,7 @@ export default rule({
       ko: '{port}의 두 범위는 길이가 다릅니다. EXPOSE에는 컨테이너 포트만 적으면 됩니다.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   on: {
     *EXPOSE(node, { model }) {
       for (const word of node.words) {
@@ -47,7 +49,14 @@ export default rule({
         // A value may hold several ports.
         for (const port of text?.split(/\s+/) ?? []) {
           const error = port === '' ? null : portError(port);
-          if (error !== null) yield { span: word.span, message: error, data: { port } };
+          if (error === null) continue;
+          const meant = word.text === port ? meantPort(port) : null;
+          yield {
+            span: word.span,
+            message: error,
+            data: { port, meant: meant ?? '' },
+            ...(meant === null ? {} : { fix: [{ span: word.span, text: meant }] }),
+          };
         }
       }
     },
@@ -56,13 +65,27 @@ export default rule({
     valid: ['FROM busybox\nEXPOSE 80 443/tcp 5000-5010/udp', 'FROM busybox\nEXPOSE $PORT'],
     invalid: [
       { code: 'FROM busybox\nEXPOSE «70000»' },
-      { code: 'FROM busybox\nEXPOSE 80 «443/https»' },
-      { code: 'FROM busybox\nEXPOSE «90-80»' },
+      { code: 'FROM busybox\nEXPOSE «80,443»', fixed: 'FROM busybox\nEXPOSE 80 443' },
+      { code: 'FROM busybox\nEXPOSE «53/upd»', fixed: 'FROM busybox\nEXPOSE 53/udp' },
+      { code: 'FROM busybox\nEXPOSE 80 «443/https»', fixed: 'FROM busybox\nEXPOSE 80 443' },
+      { code: 'FROM busybox\nEXPOSE «90-80»', fixed: 'FROM busybox\nEXPOSE 80-90' },
       { code: 'FROM busybox\nENV PORT=http\nEXPOSE «$PORT»' },
-      { code: 'FROM busybox\nEXPOSE «80:»' },
-      { code: 'FROM busybox\nEXPOSE «web:80»' },
-      { code: 'FROM busybox\nEXPOSE «localhost:80:80»' },
-      { code: 'FROM busybox\nEXPOSE «80-81:90-92»' },
+      { code: 'FROM busybox\nEXPOSE «80:»', fixed: 'FROM busybox\nEXPOSE 80' },
+      { code: 'FROM busybox\nEXPOSE «web:80»', fixed: 'FROM busybox\nEXPOSE 80' },
+      { code: 'FROM busybox\nEXPOSE «localhost:80:80»', fixed: 'FROM busybox\nEXPOSE 80' },
+      { code: 'FROM busybox\nEXPOSE «80-81:90-92»', fixed: 'FROM busybox\nEXPOSE 90-92' },
     ],
   },
 });
+
+/** The ports of the container that were most likely meant; null when nobody can tell. */
+function meantPort(port: string): string | null {
+  const { container, protocol } = splitPort(port.replace(/:$/, ''));
+  const [, low, high] = /^(\d+)-(\d+)$/.exec(container) ?? [];
+  const ports = Number(low) > Number(high) ? `${high}-${low}` : container.replaceAll(',', ' ');
+  const isWeb = /^(?:https?|wss?|grpc)$/i.test(protocol);
+  const known = protocol === '' || isWeb ? '' : didYouMean(protocol, ['tcp', 'udp', 'sctp']);
+  if (known === null) return null;
+  const meant = ports.split(' ').map((one) => (known === '' ? one : `${one}/${known}`));
+  return meant.every((one) => portError(one) === null) ? meant.join(' ') : null;
+}

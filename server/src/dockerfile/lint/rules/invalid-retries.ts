@@ -21,6 +21,7 @@ export default rule({
       ko: '--{flag}에는 {value} 대신 0 이상의 정수를 적으세요.',
     },
   },
+  fix: { title: { en: 'Change to {meant}', ko: '{meant}(으)로 바꾸기' }, safety: 'review' },
   // No other instruction has such flags.
   needs: 'flags',
   on: {
@@ -30,7 +31,14 @@ export default rule({
       for (const { name, value } of node.flags) {
         if (value === null || value.text === '' || flagOf(spec, name.text)?.value !== 'integer') continue;
         if (parseInteger(value.text, 0, MAX) !== null) continue;
-        yield { span: value.span, message: 'invalid', data: { flag: name.text, value: value.text } };
+        // `3.0`, `3x`, `3 times` in quotes.
+        const meant = /^(\d{1,9})(?:\.0+)?\s*(?:x|times?)?$/i.exec(value.text)?.[1] ?? null;
+        yield {
+          span: value.span,
+          message: 'invalid',
+          data: { flag: name.text, value: value.text, meant: meant ?? '' },
+          ...(meant === null ? {} : { fix: [{ span: value.span, text: meant }] }),
+        };
       }
     },
   },
@@ -39,6 +47,10 @@ export default rule({
     invalid: [
       { code: 'FROM busybox\nHEALTHCHECK --retries=«-1» CMD true' },
       { code: 'FROM busybox\nHEALTHCHECK --retries=«often» CMD true' },
+      {
+        code: 'FROM busybox\nHEALTHCHECK --retries=«3.0» CMD true',
+        fixed: 'FROM busybox\nHEALTHCHECK --retries=3 CMD true',
+      },
     ],
   },
 });

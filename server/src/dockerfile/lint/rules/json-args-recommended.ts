@@ -1,11 +1,9 @@
 import type { Finding } from '../../../core/rule.js';
 import type { Stage } from '../../model.js';
 import type { Instruction } from '../../syntax/nodes.js';
+import { execFormOf } from '../edits.js';
 import { type RuleContext, rule } from '../rule.js';
-import { checkUrl, literal, toJson } from '../words.js';
-
-/** What makes a command line mean more than its words. */
-const SHELL_SYNTAX = /[$&|;<>()*?[\]{}"'`\\~#!=\n]/;
+import { checkUrl } from '../words.js';
 
 function* check(node: Instruction, { model, facts }: RuleContext): Iterable<Finding<'shellForm'>> {
   if (node.exec !== null || hasShell(model.stageAt(node.span.start), node)) return;
@@ -13,13 +11,12 @@ function* check(node: Instruction, { model, facts }: RuleContext): Iterable<Find
   if (image !== null && (facts?.baseImage(image)?.shell.length ?? 0) > 0) return;
   const { text } = node.logical;
   const hasArguments = text !== '';
-  const isSimple = hasArguments && !SHELL_SYNTAX.test(text);
-  const suggestion = toJson(node.words.map((word) => literal(word.lexed) ?? word.text));
+  const suggestion = execFormOf(node);
   yield {
     span: hasArguments ? node.args : node.keyword.span,
     message: 'shellForm',
-    data: { name: node.name, suggestion },
-    ...(isSimple ? { fix: [{ span: node.args, text: suggestion }] } : {}),
+    data: { name: node.name, suggestion: suggestion ?? '' },
+    ...(suggestion === null ? {} : { fix: [{ span: node.args, text: suggestion }] }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../core/rule.js';
 import { specOf } from '../../knowledge/index.js';
 import type { Instruction } from '../../syntax/nodes.js';
+import { insertAt } from '../edits.js';
 import { rule } from '../rule.js';
 import { argumentCount, REFERENCE } from '../words.js';
 
@@ -26,10 +27,12 @@ const MINIMUM: Readonly<Record<string, number>> = {
 function* check(node: Instruction): Iterable<Finding<'none' | 'destination'>> {
   const minimum = MINIMUM[node.name] ?? 0;
   if (argumentCount(node) >= minimum) return;
+  const destination = minimum === 2 ? destinationOf(node) : null;
   yield {
     span: node.keyword.span,
     message: minimum === 2 ? 'destination' : 'none',
-    data: { name: node.name, signature: specOf(node.name)?.signature ?? '' },
+    data: { name: node.name, signature: specOf(node.name)?.signature ?? '', destination: destination ?? '' },
+    ...(destination === null ? {} : { fix: [insertAt(node.args.end, ` ${destination}`)] }),
   };
 }
 
@@ -58,14 +61,34 @@ export default rule({
       ko: '{name}에는 원본과 대상이 모두 필요합니다: {signature}',
     },
   },
+  fix: { title: { en: 'Copy to {destination}', ko: '{destination}에 복사하기' }, safety: 'review' },
   on: { bare: checkOne, ADD: check, COPY: check },
   examples: {
     valid: ['FROM busybox\nRUN\nCMD\nENTRYPOINT', 'FROM busybox\nCOPY ["a", "b"]'],
     invalid: [
       { code: '«FROM»' },
-      { code: 'FROM busybox\n«COPY» hello.py' },
+      { code: 'FROM busybox\n«COPY» hello.py', fixed: 'FROM busybox\nCOPY hello.py .' },
+      {
+        code: 'FROM busybox AS a\nFROM busybox\n«COPY» --from=a /bin/tool',
+        fixed: 'FROM busybox AS a\nFROM busybox\nCOPY --from=a /bin/tool /bin/tool',
+      },
+      { code: 'FROM busybox\n«COPY» ["a"]' },
       { code: 'FROM busybox\n«VOLUME» []' },
       { code: 'FROM busybox\n«EXPOSE»' },
     ],
   },
 });
+
+/**
+ * Where the one file that is named is most likely to go: from another stage to the same path, from the build context to the
+ * working directory.
+ */
+function destinationOf(node: Instruction): string | null {
+  const [source] = node.words;
+  if (source === undefined || node.exec !== null || node.heredocs.length > 0 || /["'`\\]/.test(source.text))
+    return null;
+  const isFromStage = node.flags.some((flag) => flag.name.text === 'from');
+  const isAbsolute = source.text.startsWith('/');
+  if (isFromStage) return isAbsolute && !/[*?[]/.test(source.text) ? source.text : null;
+  return isAbsolute ? null : '.';
+}

@@ -1,5 +1,6 @@
 import type { Prose } from '../../../core/text.js';
 import { rule } from '../rule.js';
+import { freeName, renamed } from '../stageEdits.js';
 import { checkUrl } from '../words.js';
 
 const MEANINGS: Readonly<Record<string, Prose>> = {
@@ -25,17 +26,32 @@ export default rule({
       ko: '{name}은(는) 이미 {meaning}을(를) 가리킵니다. 스테이지에 다른 이름을 붙이세요.',
     },
   },
+  fix: { title: { en: 'Rename to {free}', ko: '{free}(으)로 이름 바꾸기' }, safety: 'review' },
   on: {
     *FROM(node, { model }) {
       const stage = model.stageAt(node.span.start);
       if (stage === null || stage.name === null || node.words.length !== 3) return;
       const meaning = MEANINGS[stage.key];
       if (meaning === undefined) return;
-      yield { span: stage.name.span, message: 'reserved', data: { name: stage.key, meaning } };
+      const free = freeName(model, `${stage.key}-stage`);
+      const fix = renamed(model, stage, free);
+      yield {
+        span: stage.name.span,
+        message: 'reserved',
+        data: { name: stage.key, meaning, free },
+        ...(fix ? { fix } : {}),
+      };
     },
   },
   examples: {
     valid: ['FROM scratch AS base'],
-    invalid: [{ code: 'FROM busybox AS «scratch»' }, { code: 'FROM busybox AS «Context»' }],
+    invalid: [
+      { code: 'FROM busybox AS «scratch»', fixed: 'FROM busybox AS scratch-stage' },
+      { code: 'FROM busybox AS «Context»', fixed: 'FROM busybox AS context-stage' },
+      {
+        code: 'FROM busybox AS «context»\nFROM busybox\nCOPY --from=context /a /a',
+        fixed: 'FROM busybox AS context-stage\nFROM busybox\nCOPY --from=context-stage /a /a',
+      },
+    ],
   },
 });

@@ -1,6 +1,7 @@
 import type { Finding } from '../../../core/rule.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import { type RuleContext, rule } from '../rule.js';
+import { withoutSecret } from '../secretMounts.js';
 import { checkUrl } from '../words.js';
 
 const SECRET = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
@@ -10,10 +11,17 @@ const HARMLESS = /(?:_|^)(?:public|file|version)(?:_|$)/i;
 function* check(node: Instruction, { model }: RuleContext): Iterable<Finding<'secret'>> {
   // Most of them are worth no closer look.
   if (!POSSIBLE.test(node.logical.text)) return;
-  for (const { name, stage } of model.declarationsIn(node)) {
+  for (const declaration of model.declarationsIn(node)) {
+    const { name, stage } = declaration;
     // Above the first FROM a value reaches no image.
     if (stage === null || !SECRET.test(name.text) || HARMLESS.test(name.text)) continue;
-    yield { span: name.span, message: 'secret', data: { name: name.text, instruction: node.name } };
+    const fix = withoutSecret(declaration, model);
+    yield {
+      span: name.span,
+      message: 'secret',
+      data: { name: name.text, instruction: node.name },
+      ...(fix ? { fix } : {}),
+    };
   }
 }
 
@@ -35,6 +43,7 @@ export default rule({
       ko: '{name}은(는) 비밀로 보이는데, {instruction}에 적으면 이미지에 남습니다. 빌드할 때는 RUN --mount=type=secret을, 실행할 때는 docker run -e나 컴포즈의 secret을 쓰세요.',
     },
   },
+  fix: { title: { en: 'Keep {name} out of the image', ko: '{name}을(를) 이미지에 남기지 않기' }, safety: 'review' },
   on: { ARG: check, ENV: check },
   examples: {
     valid: [
@@ -43,8 +52,24 @@ export default rule({
       'FROM busybox\nRUN --mount=type=secret,id=token true',
     ],
     invalid: [
-      { code: 'FROM busybox\nENV «MYSQL_ROOT_PASSWORD»=1234' },
-      { code: 'FROM busybox\nARG «github_token»\nARG «API_KEY»=x' },
+      { code: 'FROM busybox\nENV «MYSQL_ROOT_PASSWORD»=1234', fixed: 'FROM busybox\n' },
+      { code: 'FROM busybox\nARG «github_token»\nARG «API_KEY»=x\nENV A=$github_token B=$API_KEY' },
+      {
+        code: 'FROM busybox\nARG «TOKEN»\nRUN --network=none a\nRUN b "$TOKEN" && c',
+        fixed: 'FROM busybox\nRUN --network=none a\nRUN --mount=type=secret,id=TOKEN,env=TOKEN b "$TOKEN" && c',
+      },
+      {
+        code: 'FROM busybox\nARG «NPM_TOKEN»=x VERSION=1\nRUN <<EOF\nnpm ci\nEOF',
+        fixed: 'FROM busybox\nARG VERSION=1\nRUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN <<EOF\nnpm ci\nEOF',
+      },
+      { code: '# syntax=docker/dockerfile:1.4\nFROM busybox\nARG «TOKEN»\nRUN a "$TOKEN"' },
+      { code: 'FROM busybox\nARG «TOKEN»\nRUN a\nRUN b' },
+      { code: 'FROM busybox AS a\nENV «TOKEN»=1\nFROM a' },
+      { code: 'FROM busybox\nENV «TOKEN»=1\nRUN curl -H "$TOKEN" https://example.com' },
+      {
+        code: 'FROM busybox\nENV A=1 \\\n    «TOKEN»=2 \\\n    B=3',
+        fixed: 'FROM busybox\nENV A=1 \\\n    B=3',
+      },
     ],
   },
 });

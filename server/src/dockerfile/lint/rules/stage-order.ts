@@ -1,22 +1,9 @@
-import type { Finding } from '../../../core/rule.js';
-import type { Token } from '../../../core/text.js';
-import { mountFields, mountValue } from '../../syntax/mount.js';
-import type { Instruction } from '../../syntax/nodes.js';
-import { type RuleContext, rule } from '../rule.js';
+import type { Edit } from '../../../core/edit.js';
+import type { Model, Stage } from '../../model.js';
+import { eolOf, insertAt } from '../edits.js';
+import { rule } from '../rule.js';
+import { linesOf } from '../stageEdits.js';
 import { REFERENCE } from '../words.js';
-
-type Message = 'self' | 'later';
-
-function* check(node: Instruction, token: Token, { model }: RuleContext): Iterable<Finding<Message>> {
-  const inside = model.stageAt(node.span.start);
-  const stage = model.stageReferenceAt(token.span.start)?.stage ?? null;
-  if (inside === null || stage === null || stage.index < inside.index) return;
-  yield {
-    span: token.span,
-    message: stage === inside ? 'self' : 'later',
-    data: { name: token.text },
-  };
-}
 
 export default rule({
   id: 'StageOrder',
@@ -39,18 +26,20 @@ export default rule({
       ko: '{name} 스테이지가 아래에 있습니다. 이 스테이지보다 위로 옮기세요.',
     },
   },
-  needs: 'from',
+  fix: {
+    title: { en: 'Move the stage {name} above this one', ko: '{name} 스테이지를 이 스테이지 위로 옮기기' },
+    safety: 'review',
+  },
   on: {
-    *COPY(node, context) {
-      for (const { name, value } of node.flags) {
-        if (name.text === 'from' && value !== null && value.text !== '') yield* check(node, value, context);
-      }
-    },
-    *RUN(node, context) {
-      for (const flag of node.flags) {
-        // Whatever its type: the builder looks for the stage even where the mount takes nothing from it.
-        const from = flag.name.text === 'mount' ? mountValue(mountFields(flag) ?? [], 'from') : null;
-        if (from !== null && from.text !== '') yield* check(node, from, context);
+    // What can be moved where depends on all stages.
+    *file({ model }) {
+      for (const { kind, inside, stage, node, span, text } of model.stageReferences) {
+        if (kind === 'from' || inside === null || stage === null || stage.index < inside.index) continue;
+        // A trigger fires in another build.
+        if (!inside.instructions.includes(node)) continue;
+        const fix = stage === inside ? null : moved(stage, inside, model);
+        const message = stage === inside ? 'self' : 'later';
+        yield { span, message, data: { name: text }, ...(fix ? { fix } : {}) };
       }
     },
   },
@@ -58,8 +47,26 @@ export default rule({
     valid: ['FROM busybox AS a\nFROM busybox\nCOPY --from=a /x /y', 'FROM busybox\nCOPY --from=alpine /x /y'],
     invalid: [
       { code: 'FROM busybox AS a\nCOPY --from=«a» /x /y' },
-      { code: 'FROM busybox\nCOPY --from=«b» /x /y\nFROM busybox AS b' },
-      { code: 'FROM busybox\nRUN --mount=from=«b»,target=/b true\nFROM busybox AS b' },
+      {
+        code: 'FROM busybox\nCOPY --from=«b» /x /y\nFROM busybox AS b',
+        fixed: 'FROM busybox AS b\nFROM busybox\nCOPY --from=b /x /y\n',
+      },
+      {
+        code: 'FROM busybox\nRUN --mount=from=«b»,target=/b true\nFROM busybox AS b',
+        fixed: 'FROM busybox AS b\nFROM busybox\nRUN --mount=from=b,target=/b true\n',
+      },
     ],
   },
 });
+
+/** Moves a stage above another, where all that it needs stands above that one too and no number shifts by it. */
+function moved(stage: Stage, above: Stage, model: Model): readonly Edit[] | null {
+  const needed = model.stageReferences.filter((reference) => reference.inside === stage);
+  if (needed.some((reference) => reference.stage !== null && reference.stage.index >= above.index)) return null;
+  if (model.stageReferences.some((reference) => reference.isNumber)) return null;
+  if (model.stagesNamed(stage.key).length > 1) return null;
+  const lines = linesOf(stage, model);
+  const text = model.syntax.text.slice(lines.start, lines.end);
+  const ended = text.endsWith('\n') ? text : text + eolOf(model.syntax);
+  return [insertAt(linesOf(above, model).start, ended), { span: lines, text: '' }];
+}

@@ -1,6 +1,9 @@
+import type { Edit } from '../../../core/edit.js';
+import type { Instruction } from '../../syntax/nodes.js';
+import { insertAt } from '../edits.js';
 import { expanded } from '../expanded.js';
 import { rule } from '../rule.js';
-import { REFERENCE } from '../words.js';
+import { REFERENCE, toJson } from '../words.js';
 
 export default rule({
   id: 'UnclosedQuote',
@@ -22,18 +25,27 @@ export default rule({
       ko: '{name}에서는 따옴표로 묶어도 빈칸에서 나뉩니다. {name} ["a b", "/dest"]처럼 JSON 형식으로 적으세요.',
     },
   },
+  fix: { title: { en: 'Mend the quotes', ko: '따옴표 고치기' }, safety: 'review' },
   on: {
     *oddWords(node) {
       // Where blanks split words whatever the quotes, one pair of quotes gives two words with one each.
       const splits = ['COPY', 'ADD', 'VOLUME'].includes(node.name) && node.exec === null && node.words.length > 1;
+      let fixed: boolean = false;
       for (const { error } of expanded(node)) {
         if (error === null || (error.kind !== 'doubleQuote' && error.kind !== 'singleQuote')) continue;
         const quote = error.kind === 'doubleQuote' ? '"' : "'";
         const isPair = splits && node.words.filter((word) => word.text.includes(quote)).length > 1;
+        const fix: readonly Edit[] | null = isPair
+          ? fixed
+            ? null
+            : jsonForm(node)
+          : apostrophe(error.span.start, node);
+        fixed ||= fix !== null;
         yield {
           span: error.span,
           message: isPair ? 'blank' : 'open',
           data: { quote, name: node.name, escape: node.escape },
+          ...(fix ? { fix } : {}),
         };
       }
     },
@@ -42,8 +54,22 @@ export default rule({
     valid: ['FROM busybox\nENV A="b c"', 'FROM busybox\nRUN echo "a', "FROM busybox\nENV A=it\\'s"],
     invalid: [
       { code: 'FROM busybox\nENV A=«"»b c' },
-      { code: "FROM busybox\nLABEL note=it«'»s" },
-      { code: 'FROM busybox\nCOPY «"»my file«"» /app/' },
+      { code: "FROM busybox\nLABEL note=it«'»s", fixed: "FROM busybox\nLABEL note=it\\'s" },
+      { code: 'FROM busybox\nCOPY «"»my file«"» /app/', fixed: 'FROM busybox\nCOPY ["my file", "/app/"]' },
     ],
   },
 });
+
+/** `COPY "a b" /dest` as a JSON array. */
+function jsonForm(node: Instruction): readonly Edit[] | null {
+  const { text } = node.logical;
+  if (!/^(?:"[^"\\$]*"|'[^'\\$]*'|[^\s"'\\$]+)(?:\s+(?:"[^"\\$]*"|'[^'\\$]*'|[^\s"'\\$]+))+$/.test(text)) return null;
+  const words = text.match(/"[^"]*"|'[^']*'|[^\s"']+/g) ?? [];
+  return [{ span: node.args, text: toJson(words.map((word) => word.replace(/^["']|["']$/g, ''))) }];
+}
+
+/** A lone apostrophe inside a word is a part of the text. */
+function apostrophe(at: number, node: Instruction): readonly Edit[] | null {
+  const found = /^[^']*[a-z](?='[a-z][^']*$)/i.exec(node.logical.text);
+  return found !== null && node.logical.offsetAt(found[0].length) === at ? [insertAt(at, node.escape)] : null;
+}

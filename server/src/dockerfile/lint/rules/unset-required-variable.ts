@@ -1,3 +1,4 @@
+import { eolOf, insertAt } from '../edits.js';
 import { expanded } from '../expanded.js';
 import { baseEnvironment } from '../images.js';
 import { rule } from '../rule.js';
@@ -19,6 +20,7 @@ export default rule({
       ko: '{name}에 값이 없고 ARG로 선언하지도 않았습니다. 위에 ARG {name}을(를) 적으세요.',
     },
   },
+  fix: { title: { en: 'Add ARG {name} above', ko: '위에 ARG {name} 추가하기' }, safety: 'review' },
   on: {
     *oddWords(node, { model, facts }) {
       for (const lexed of expanded(node)) {
@@ -31,7 +33,10 @@ export default rule({
           const stage = image === null ? null : model.stageAt(span.start);
           const environment = stage === null ? null : baseEnvironment(stage, facts);
           if (stage !== null && (environment === null || environment.has(name.text))) continue;
-          yield { span, message: 'unset', data: { name: name.text } };
+          // FROM sees only what is declared above the first one.
+          const at = stage === null ? Math.min(node.span.start, model.stages[0]?.span.start ?? 0) : node.span.start;
+          const fix = [insertAt(at, `ARG ${name.text}${eolOf(model.syntax)}`)];
+          yield { span, message: 'unset', data: { name: name.text }, fix };
         }
       }
     },
@@ -39,8 +44,11 @@ export default rule({
   examples: {
     valid: ['FROM scratch\nARG TOKEN\nLABEL a=${TOKEN:?missing}', 'FROM python\nLABEL a=${PYTHON_VERSION:?missing}'],
     invalid: [
-      { code: 'FROM scratch\nLABEL a=«${TOKEN:?missing}»' },
-      { code: 'FROM busybox\nLABEL a=«${TOKEN?missing}»' },
+      {
+        code: 'FROM scratch\nLABEL a=«${TOKEN:?missing}»',
+        fixed: 'FROM scratch\nARG TOKEN\nLABEL a=${TOKEN:?missing}',
+      },
+      { code: 'FROM busybox\nLABEL a=«${TOKEN?missing}»', fixed: 'FROM busybox\nARG TOKEN\nLABEL a=${TOKEN?missing}' },
     ],
   },
 });
