@@ -26,6 +26,8 @@ export interface Host {
    * is no such thing.
    */
   environment?(names: readonly string[], signal: AbortSignal): Promise<Readonly<Record<string, string>> | null>;
+  /** `environment` is that of the very shell from which Compose is run, as on the command line. */
+  readonly isTheShell?: true;
   /** The Dockerfiles and Compose files of the workspace, in no order. Left out where nobody looks through a workspace. */
   documents?(roots: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
   /**

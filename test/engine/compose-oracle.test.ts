@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { ComposeFile } from '../../server/src/compose/file.js';
 import { composeShapes, mutateCompose, seeded } from '../support/composeShapes.js';
+import { accepted, rejected } from '../support/composeVerdicts.js';
 import { docker } from '../support/docker.js';
 
 /** The variables that the shapes need; the loader sees no others of ours. */
@@ -79,6 +80,19 @@ const explained: readonly { readonly loader: RegExp; readonly because: string }[
     because: 'the table follows the specification, the plugin may be older',
   },
 ];
+
+test('small texts that it rejects, and ones close by that it accepts', async (t) => {
+  if (unavailable !== null) {
+    t.skip(unavailable);
+    return;
+  }
+  const wrong: string[] = [];
+  await each([...rejected, ...accepted], async (text) => {
+    const error = await loaderError(text);
+    if ((error !== null) !== rejected.includes(text)) wrong.push(`${text}\n  loader: ${error}`);
+  });
+  assert.deepEqual(wrong, []);
+});
 
 describe('agreement with docker compose config', () => {
   test('real-life shapes: the loader accepts them and we report no error', async (t) => {

@@ -6,7 +6,7 @@ import { fileHost } from '../node/fileHost.js';
  * No engine is asked: a run must mean the same on every machine.
  */
 export function cachedHost(disk: Host = fileHost()): Host {
-  return { ...disk, readText: once(disk.readText), list: once(disk.list) };
+  return { ...disk, isTheShell: true, readText: once(disk.readText), list: once(disk.list) };
 }
 
 function once<T>(ask: (uri: string, signal: AbortSignal) => Promise<T>): typeof ask {

@@ -62,7 +62,7 @@ export async function composeRun(question: Question): Promise<ComposeRun> {
     for (const { name, value } of entries) before.set(name, value);
     layers.push({ source: { ...source, error }, entries });
   }
-  const environment = new Environment(shell, layers, paths);
+  const environment = new Environment(shell, layers, paths, known ? (host.isTheShell ? 'exact' : 'near') : 'unknown');
   const named = environment.get('COMPOSE_PROFILES')?.value.split(',') ?? [];
   return { files: choice.files, environment, profiles: choice.profiles.length > 0 ? choice.profiles : named };
 }

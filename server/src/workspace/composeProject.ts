@@ -277,6 +277,7 @@ class Gatherer {
   /** Walks down from the folder of the Compose file, or of what lies above it, as far as folders can be listed. */
   private async kindOf(uri: string, own: string): Promise<Kind | null> {
     const target = uri.endsWith('/') ? uri.slice(0, -1) : uri;
+    if (own.startsWith(`${target}/`)) return 'folder';
     if (!target.startsWith(own)) return null;
     let folder = own;
     let kind: Kind = 'folder';

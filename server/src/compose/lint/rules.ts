@@ -19,6 +19,7 @@ import externalVolume from './rules/external-volume.js';
 import healthyWithoutCheck from './rules/healthy-without-check.js';
 import ignoredPorts from './rules/ignored-ports.js';
 import inactiveDependency from './rules/inactive-dependency.js';
+import invalidCommandLine from './rules/invalid-command-line.js';
 import invalidDuration from './rules/invalid-duration.js';
 import invalidEnvFile from './rules/invalid-env-file.js';
 import invalidHealthcheck from './rules/invalid-healthcheck.js';
@@ -41,6 +42,7 @@ import platformNotBuilt from './rules/platform-not-built.js';
 import privilegedService from './rules/privileged-service.js';
 import publishedDatabase from './rules/published-database.js';
 import relativeTarget from './rules/relative-target.js';
+import requiredVariable from './rules/required-variable.js';
 import rewrittenNumber from './rules/rewritten-number.js';
 import swarmOnlyKey from './rules/swarm-only-key.js';
 import undefinedReference from './rules/undefined-reference.js';
@@ -75,6 +77,7 @@ export const rules: readonly Rule[] = [
   healthyWithoutCheck,
   ignoredPorts,
   inactiveDependency,
+  invalidCommandLine,
   invalidDuration,
   invalidEnvFile,
   invalidHealthcheck,
@@ -97,6 +100,7 @@ export const rules: readonly Rule[] = [
   privilegedService,
   publishedDatabase,
   relativeTarget,
+  requiredVariable,
   rewrittenNumber,
   swarmOnlyKey,
   undefinedReference,

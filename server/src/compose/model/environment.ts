@@ -38,18 +38,20 @@ export class Environment {
   readonly paths: readonly string[];
 
   /**
-   * @param shell what is known of the shell
+   * @param variables what is known of the shell
    * @param layers the files, later ones win
    * @param paths the files that were looked for, whether they are there or not; later ones win
+   * @param shell how well the shell is known: an editor's environment may differ from that of its terminals
    */
   constructor(
-    shell: ReadonlyMap<string, string>,
+    variables: ReadonlyMap<string, string>,
     layers: readonly EnvLayer[],
     paths: readonly string[] = layers.map(({ source }) => source.path),
+    readonly shell: 'exact' | 'near' | 'unknown' = 'unknown',
   ) {
     this.files = layers.map(({ source }) => source).reverse();
     this.paths = [...paths].reverse();
-    for (const [name, value] of shell) this.add(name, { value, source: null, span: { start: 0, end: 0 } });
+    for (const [name, value] of variables) this.add(name, { value, source: null, span: { start: 0, end: 0 } });
     for (const { source, entries } of [...layers].reverse()) {
       // The last line that sets a name wins.
       for (const { name, value, span } of [...entries].reverse()) this.add(name, { value, source, span });

@@ -20,6 +20,8 @@ export interface UsedPath {
   readonly wants: Token | null;
   /** An environment file that is not read by the usual grammar. */
   readonly isRaw?: true;
+  /** It may be missing. */
+  readonly isOptional?: true;
 }
 
 /** Every fixed path of the host in a file: what can be opened, and what must be there. */
@@ -41,6 +43,8 @@ export function pathsOfService(source: string, name: string, { map, resolver }: 
   return collector.found;
 }
 
+type Flags = Pick<UsedPath, 'isRaw' | 'isOptional'>;
+
 class Collector {
   readonly found: UsedPath[] = [];
 
@@ -49,12 +53,12 @@ class Collector {
     private readonly name: string | null,
   ) {}
 
-  add(use: PathUse, node: Node | null, part?: Span, wants: Token | null = null, isRaw = false): void {
+  add(use: PathUse, node: Node | null, part?: Span, wants: Token | null = null, flags: Flags = {}): void {
     if (node?.kind !== 'scalar' || node.type !== 'string') return;
     const path = part ? node.text.slice(part.start, part.end) : node.text;
     if (path === '' || isVariable(path) || path.includes('\n')) return;
     const span = spanIn(this.source, node, part ?? { start: 0, end: node.text.length });
-    this.found.push({ use, path, span, service: this.name, wants, ...(isRaw ? { isRaw } : {}) });
+    this.found.push({ use, path, span, service: this.name, wants, ...flags });
   }
 
   includes(resolver: Resolver): void {
@@ -75,8 +79,8 @@ class Collector {
     for (const item of oneOrMore('env_file')) {
       const isOptional = item.kind === 'map' && resolver.scalar(item, 'required')?.text === 'false';
       const isRaw = item.kind === 'map' && resolver.value(item, 'format') !== null;
-      if (!isOptional)
-        this.add('envFile', item.kind === 'map' ? resolver.value(item, 'path') : item, undefined, null, isRaw);
+      const flags = { ...(isRaw ? { isRaw } : {}), ...(isOptional ? { isOptional } : {}) } as const;
+      this.add('envFile', item.kind === 'map' ? resolver.value(item, 'path') : item, undefined, null, flags);
     }
     for (const item of oneOrMore('label_file')) this.add('labelFile', item);
     const extended = resolver.map(map, 'extends');

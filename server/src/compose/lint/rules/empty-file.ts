@@ -1,3 +1,4 @@
+import type { Pair } from '../../syntax/nodes.js';
 import { loader } from '../helpers.js';
 import { rule } from '../rule.js';
 
@@ -17,6 +18,10 @@ export default rule({
       en: 'A Compose file is a mapping: keys such as `services:` stand at the top.',
       ko: 'Compose 파일의 최상위는 매핑입니다. `services:` 같은 키로 시작하세요.',
     },
+    reset: {
+      en: '`!reset` takes away all that the file holds, so nothing is left of it.',
+      ko: '`!reset`이 파일의 내용을 모두 지워 아무것도 남지 않습니다.',
+    },
     emptyDocument: {
       en: 'This document is empty. Remove its `---`.',
       ko: '이 문서가 비어 있습니다. `---`를 지우세요.',
@@ -35,11 +40,20 @@ export default rule({
         if (!root)
           yield { span: { start: span.start, end: Math.min(span.start + 3, text.length) }, message: 'emptyDocument' };
         else if (root.kind !== 'map') yield { span: root.span, message: 'notMap' };
+        else if (documents.length === 1 && root.pairs.length > 0 && root.pairs.every(isReset))
+          yield { span: root.pairs[0]?.keySpan ?? root.span, message: 'reset' };
       }
     },
   },
   examples: {
     valid: ['services: {}\n', 'services: {}\n---\nservices: {}\n'],
-    invalid: [{ code: '«# nothing yet»\n' }, { code: '«- web»\n' }, { code: 'services: {}\n«---»\n' }],
+    invalid: [
+      { code: '«# nothing yet»\n' },
+      { code: '«- web»\n' },
+      { code: 'services: {}\n«---»\n' },
+      { code: '«services»: !reset\n  web: {image: "nginx:1.27"}\n' },
+    ],
   },
 });
+
+const isReset = ({ value }: Pair): boolean => value?.tag?.text === '!reset';

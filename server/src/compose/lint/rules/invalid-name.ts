@@ -1,5 +1,5 @@
 import type { Pair } from '../../syntax/nodes.js';
-import { reference } from '../helpers.js';
+import { isFixed, reference } from '../helpers.js';
 import { rule } from '../rule.js';
 
 export default rule({
@@ -17,6 +17,10 @@ export default rule({
       en: 'In a name only letters, digits, `.`, `_` and `-` are allowed.',
       ko: '이름에는 글자(영문), 숫자, `.`, `_`, `-`만 쓸 수 있습니다.',
     },
+    project: {
+      en: 'Of `{name}` nothing is left as the name of a project: it needs a letter from a to z or a digit.',
+      ko: '`{name}`에는 프로젝트 이름으로 남는 글자가 없습니다. 영문자나 숫자가 있어야 합니다.',
+    },
     glued: {
       en: 'Right before a comma or bracket the colon counts as part of the name. Write a space after it.',
       ko: '쉼표나 괄호 바로 앞에 붙은 콜론은 이름의 일부로 읽힙니다. 콜론 뒤에 공백을 넣으세요.',
@@ -24,6 +28,17 @@ export default rule({
   },
   fix: { title: { en: 'Write a space after the colon', ko: '콜론 뒤에 공백 넣기' }, safety: 'safe' },
   on: {
+    at: {
+      *name({ node }) {
+        if (!isFixed(node) || node.type !== 'string' || node.text === '') return;
+        // What the loader makes of it; an empty text counts as none.
+        const left = node.text
+          .toLowerCase()
+          .replace(/[^a-z0-9_-]/g, '')
+          .replace(/^[_-]+/, '');
+        if (left === '') yield { span: node.span, message: 'project', data: { name: node.text } };
+      },
+    },
     each: {
       where: (spec) => spec.type.dict?.strict === true && spec.keys === null,
       *visit({ node, spec, resolver }, { syntax }) {
@@ -44,10 +59,12 @@ export default rule({
   },
   examples: {
     valid: [
+      'name: "éa"\nservices: {}\n',
       'services:\n  my-web.v1_a:\n    image: nginx:1.27\n',
       'services: {web: {image: "nginx:1.27", volumes: ["a:/a", "b:/b", "c:/c"]}}\nvolumes: {a: , "b":, c}\n',
     ],
     invalid: [
+      { code: 'name: «"é"»\nservices: {}\n' },
       { code: 'services:\n  «my web»:\n    image: nginx:1.27\n' },
       {
         code: 'services: {web: {image: "nginx:1.27", volumes: ["a:/a", "b:/b"]}}\nvolumes: {«a:», «b:»}\n',

@@ -61,14 +61,14 @@ export default rule({
   on: {
     *file({ paths, project }) {
       if (!project) return;
-      for (const { use, path, span, wants } of paths) {
+      for (const { use, path, span, wants, isOptional } of paths) {
         if (use === 'include' && project.isCyclic(path)) {
           yield { span, message: 'cycle', data: { path } };
           continue;
         }
         if (project.exists(path) === false) {
           // A folder may be missing: the engine makes it. A missing file becomes a folder, which nobody wants.
-          if (use === 'mount' && !/\.\w+$/.test(path)) continue;
+          if (isOptional || (use === 'mount' && !/\.\w+$/.test(path))) continue;
           const message =
             use === 'mount' ? 'mount' : use === 'context' ? 'folder' : use === 'envFile' ? 'optional' : 'file';
           yield { span, message, data: { path }, severity: severityOf[use] };
@@ -93,6 +93,7 @@ export default rule({
       { code: 'services:\n  web:\n    build: «./missing»\n    volumes: ["«./missing.conf»:/etc/x.conf"]\n' },
       { code: 'services:\n  web:\n    extends: {file: ./there.yaml, service: «nobody»}\n' },
       { code: 'services:\n  web:\n    image: nginx:1.27\n    env_file: [«./folder»]\n' },
+      { code: 'services:\n  web:\n    image: nginx:1.27\n    env_file: [{path: «./folder», required: false}]\n' },
       { code: 'include: [«./cycle.yaml»]\nservices: {}\n' },
     ],
   },

@@ -1,5 +1,6 @@
+import type { Finding } from '../../../core/rule.js';
 import { mended, reference } from '../helpers.js';
-import { rule } from '../rule.js';
+import { rule, type Visited } from '../rule.js';
 
 export default rule({
   id: 'MissingKey',
@@ -16,6 +17,12 @@ export default rule({
   },
   fix: { title: { en: 'Add `{key}`', ko: '`{key}` 추가하기' }, safety: 'review' },
   on: {
+    // The schema lets them pass; the loader then looks for one without a name.
+    at: {
+      'service.secrets[]': withoutSource,
+      'service.configs[]': withoutSource,
+      'service.build.secrets[]': withoutSource,
+    },
     each: {
       where: (spec) => spec.type.map?.required !== undefined,
       *visit({ node, spec, pair, resolver }, { syntax }) {
@@ -47,6 +54,16 @@ export default rule({
           'services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_started\n        restart: true\n  db:\n    image: mysql:8.4\n',
       },
       { code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: [«{target: /a}»]\n' },
+      { code: 'services:\n  web:\n    image: nginx:1.27\n    secrets: [«{target: a}»]\n' },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    configs:\n      - «target»: /a\n        mode: 0440\n',
+      },
     ],
   },
 });
+
+function* withoutSource({ node, resolver }: Visited): Iterable<Finding<'missing'>> {
+  if (node?.kind !== 'map' || resolver.entries(node).has('source')) return;
+  const span = node.flow ? node.span : (node.pairs[0]?.keySpan ?? node.span);
+  yield { span, message: 'missing', data: { key: 'source', place: { en: 'the entry', ko: '이 항목' } } };
+}

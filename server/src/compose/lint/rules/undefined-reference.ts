@@ -1,8 +1,9 @@
 import { didYouMean } from '../../../core/fuzzy.js';
+import type { Severity } from '../../../core/results.js';
 import type { Finding } from '../../../core/rule.js';
 import type { Prose } from '../../../core/text.js';
 import type { Project } from '../../model/project.js';
-import { type Model, type ResourceKind, resourcesIn, type Service, sections } from '../../model.js';
+import { type Model, type Reference, type ResourceKind, resourcesIn, type Service, sections } from '../../model.js';
 import { loader, reference, weight } from '../helpers.js';
 import { rule } from '../rule.js';
 
@@ -82,7 +83,7 @@ function* check(service: Service, model: Model, project: Project | null): Iterab
     if (project?.declares(r.kind, r.name)) continue;
     const data = { name: r.name, thing: things[r.kind], section: sections[r.kind], meant: '' };
     const meant = r.kind === 'volume' && r.name.includes('/') ? null : didYouMean(r.name, known.keys());
-    const extra = r.via === 'extends' ? {} : weight(service);
+    const extra = severityOf(r, service);
     if (r.kind === 'volume' && r.name.includes('/')) {
       const meant = `./${r.name}`;
       yield {
@@ -103,4 +104,10 @@ function* check(service: Service, model: Model, project: Project | null): Iterab
     } else if (r.kind === 'service') yield { span: r.span, message: 'service', data, ...extra };
     else yield { span: r.span, message: 'undeclared', data, ...extra };
   }
+}
+
+/** The loader does not look for the config of a `credential_spec`, and never mind profiles for `extends`. */
+function severityOf(r: Reference, service: Service): { readonly severity?: Severity } {
+  if (r.via === 'credential_spec') return { severity: 'warning' };
+  return r.via === 'extends' ? {} : weight(service);
 }

@@ -1,9 +1,7 @@
 import type { EnvValue } from '../../model/environment.js';
-import { interpolationOf, spanIn, type Variable } from '../../syntax/interpolation.js';
-import type { Node } from '../../syntax/nodes.js';
 import { mended, reference } from '../helpers.js';
 import { rule } from '../rule.js';
-import { walkNodes } from '../walk.js';
+import { variablesOf } from '../variables.js';
 
 export default rule({
   id: 'UnsetVariable',
@@ -32,18 +30,16 @@ export default rule({
       for (const match of syntax.text.matchAll(/\$\{?([A-Za-z_]\w*)/g))
         if (isMissing(env.get(match[1] ?? ''))) suspects.add(match[1] ?? '');
       if (suspects.size === 0) return;
-      for (const { root } of syntax.documents) {
-        for (const { variable, span } of placesOf(syntax.text, root)) {
-          const name = variable.name.text;
-          if (variable.operator !== null || !suspects.has(name)) continue;
-          const source = env.get(name)?.source;
-          const files = source?.path ?? (env.paths.join('`, `') || '.env');
-          const message = source ? ('empty' as const) : ('unset' as const);
-          const finding = { span, message, data: { name, files } };
-          // In braces alone: a brace more could end a flow mapping.
-          const isBraced = syntax.text.slice(span.start, span.end) === `\${${name}}`;
-          yield mended(finding, isBraced ? [{ span: { start: span.end - 1, end: span.end - 1 }, text: ':-' }] : null);
-        }
+      for (const { variable, span } of variablesOf(syntax)) {
+        const name = variable.name.text;
+        if (variable.operator !== null || !suspects.has(name)) continue;
+        const source = env.get(name)?.source;
+        const files = source?.path ?? (env.paths.join('`, `') || '.env');
+        const message = source ? ('empty' as const) : ('unset' as const);
+        const finding = { span, message, data: { name, files } };
+        // In braces alone: a brace more could end a flow mapping.
+        const isBraced = syntax.text.slice(span.start, span.end) === `\${${name}}`;
+        yield mended(finding, isBraced ? [{ span: { start: span.end - 1, end: span.end - 1 }, text: ':-' }] : null);
       }
     },
   },
@@ -65,22 +61,3 @@ export default rule({
 
 /** Nothing sets it, or a file to nothing: a shell that has it empty was meant to. */
 const isMissing = (known: EnvValue | undefined): boolean => !known || (known.value === '' && known.source !== null);
-
-function placesOf(
-  text: string,
-  root: Node | null,
-): readonly { readonly variable: Variable; readonly span: { start: number; end: number } }[] {
-  const found: { variable: Variable; span: { start: number; end: number } }[] = [];
-  walkNodes(root, null, {
-    map: () => {},
-    scalar: (node) => {
-      if (!node.text.includes('$')) return;
-      const visit = (variable: Variable): void => {
-        found.push({ variable, span: spanIn(text, node, variable.span) });
-        variable.nested.forEach(visit);
-      };
-      interpolationOf(node.text).variables.forEach(visit);
-    },
-  });
-  return found;
-}

@@ -95,6 +95,10 @@ export default rule({
         code: 'services:\n  web:\n    image: nginx:1.27\n    user: «1000»\n    environment: {SINCE: «2024-01-31»}\n',
         fixed: 'services:\n  web:\n    image: nginx:1.27\n    user: "1000"\n    environment: {SINCE: "2024-01-31"}\n',
       },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    group_add: [50, «1.5»]\n',
+        fixed: 'services:\n  web:\n    image: nginx:1.27\n    group_add: [50, "1.5"]\n',
+      },
       { code: 'x-a: &a [1]\nservices:\n  web:\n    <<: «*a»\n    image: nginx:1.27\n' },
     ],
   },
@@ -117,6 +121,8 @@ function scalarFits(node: ScalarNode, { types }: ScalarSpec, path: string): bool
     case 'integer':
       return types.includes('integer') || types.includes('number');
     case 'float':
+      // The schema says number, the loader wants a text or a whole one.
+      if (path === 'service.group_add[]') return false;
       return types.includes('number') || (types.includes('integer') && Number.isInteger(numberOf(node.text)));
     case 'timestamp':
     case 'null':
