@@ -19,6 +19,7 @@ import externalVolume from './rules/external-volume.js';
 import healthyWithoutCheck from './rules/healthy-without-check.js';
 import ignoredPorts from './rules/ignored-ports.js';
 import inactiveDependency from './rules/inactive-dependency.js';
+import invalidAddress from './rules/invalid-address.js';
 import invalidCommandLine from './rules/invalid-command-line.js';
 import invalidDuration from './rules/invalid-duration.js';
 import invalidEnvFile from './rules/invalid-env-file.js';
@@ -44,6 +45,7 @@ import publishedDatabase from './rules/published-database.js';
 import relativeTarget from './rules/relative-target.js';
 import requiredVariable from './rules/required-variable.js';
 import rewrittenNumber from './rules/rewritten-number.js';
+import scaledPort from './rules/scaled-port.js';
 import swarmOnlyKey from './rules/swarm-only-key.js';
 import undefinedReference from './rules/undefined-reference.js';
 import unknownBuildTarget from './rules/unknown-build-target.js';
@@ -77,6 +79,7 @@ export const rules: readonly Rule[] = [
   healthyWithoutCheck,
   ignoredPorts,
   inactiveDependency,
+  invalidAddress,
   invalidCommandLine,
   invalidDuration,
   invalidEnvFile,
@@ -102,6 +105,7 @@ export const rules: readonly Rule[] = [
   relativeTarget,
   requiredVariable,
   rewrittenNumber,
+  scaledPort,
   swarmOnlyKey,
   undefinedReference,
   unknownBuildTarget,

@@ -20,6 +20,8 @@ export interface UsedPath {
   readonly wants: Token | null;
   /** An environment file that is not read by the usual grammar. */
   readonly isRaw?: true;
+  /** A mount whose source nobody makes: the engine refuses to start without it. */
+  readonly isStrict?: true;
   /** It may be missing. */
   readonly isOptional?: true;
 }
@@ -43,7 +45,7 @@ export function pathsOfService(source: string, name: string, { map, resolver }: 
   return collector.found;
 }
 
-type Flags = Pick<UsedPath, 'isRaw' | 'isOptional'>;
+type Flags = Pick<UsedPath, 'isRaw' | 'isOptional' | 'isStrict'>;
 
 class Collector {
   readonly found: UsedPath[] = [];
@@ -101,7 +103,11 @@ class Collector {
       const { source, isBind, error } = mountOf(item.text);
       if (source && isBind && !error) this.add('mount', item, source);
     } else if (item.kind === 'map' && resolver.scalar(item, 'type')?.text === 'bind') {
-      this.add('mount', resolver.value(item, 'source'));
+      const options = resolver.map(item, 'bind');
+      const isStrict = options !== null && resolver.value(options, 'create_host_path') === null;
+      const isRefused = options && resolver.scalar(options, 'create_host_path')?.text === 'false';
+      const flags: Flags = isStrict || isRefused ? { isStrict: true } : {};
+      this.add('mount', resolver.value(item, 'source'), undefined, null, flags);
     }
   }
 }

@@ -45,6 +45,10 @@ export default rule({
       en: 'There is no file `{path}` on the host. Docker would make an empty folder of this name and mount that.',
       ko: '호스트에 `{path}` 파일이 없습니다. 도커가 같은 이름의 빈 폴더를 만들어 마운트하게 됩니다.',
     },
+    refused: {
+      en: 'There is nothing at `{path}` on the host, and with `bind:` nobody makes it: the container cannot be started. Make it, or write `create_host_path: true`.',
+      ko: '호스트에 `{path}` 경로가 없습니다. `bind:`를 적으면 경로를 만들어 주지 않아 컨테이너를 시작할 수 없습니다. 직접 만들거나 `create_host_path: true`를 적으세요.',
+    },
     isFolder: {
       en: '`{path}` is a folder; a file is wanted here.',
       ko: '`{path}`는 폴더입니다. 여기에는 파일이 필요합니다.',
@@ -61,16 +65,15 @@ export default rule({
   on: {
     *file({ paths, project }) {
       if (!project) return;
-      for (const { use, path, span, wants, isOptional } of paths) {
+      for (const { use, path, span, wants, isOptional, isStrict } of paths) {
         if (use === 'include' && project.isCyclic(path)) {
           yield { span, message: 'cycle', data: { path } };
           continue;
         }
         if (project.exists(path) === false) {
           // A folder may be missing: the engine makes it. A missing file becomes a folder, which nobody wants.
-          if (isOptional || (use === 'mount' && !/\.\w+$/.test(path))) continue;
-          const message =
-            use === 'mount' ? 'mount' : use === 'context' ? 'folder' : use === 'envFile' ? 'optional' : 'file';
+          if (isOptional || (use === 'mount' && !isStrict && !isFileName(path))) continue;
+          const message = isStrict ? 'refused' : messageOf(use);
           yield { span, message, data: { path }, severity: severityOf[use] };
         } else if (wantsFile.has(use) && project.isFolder(path)) {
           yield { span, message: 'isFolder', data: { path }, severity: severityOf[use] };
@@ -84,6 +87,8 @@ export default rule({
   },
   examples: {
     valid: [
+      'services:\n  web:\n    image: nginx:1.27\n    volumes: ["./missing/conf.d:/a", "./missing/.ssh:/b", {type: bind, source: ./missing, target: /c}]\n',
+      'services:\n  web:\n    image: nginx:1.27\n    volumes: [{type: bind, source: ./missing, target: /c, bind: {create_host_path: true}}]\n',
       'services:\n  web:\n    image: nginx:1.27\n    env_file: [./there.env, {path: ./missing.env, required: false}]\n    volumes: ["./missing:/x", "./there.conf:/y"]\n    extends: {file: ./there.yaml, service: base}\n',
     ],
     invalid: [
@@ -94,7 +99,16 @@ export default rule({
       { code: 'services:\n  web:\n    extends: {file: ./there.yaml, service: «nobody»}\n' },
       { code: 'services:\n  web:\n    image: nginx:1.27\n    env_file: [«./folder»]\n' },
       { code: 'services:\n  web:\n    image: nginx:1.27\n    env_file: [{path: «./folder», required: false}]\n' },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: [{type: bind, source: «./missing», target: /c, bind: {propagation: rslave}}, {type: bind, source: «./missing/a», target: /d, bind: {create_host_path: false}}]\n',
+      },
       { code: 'include: [«./cycle.yaml»]\nservices: {}\n' },
     ],
   },
 });
+
+const messageOf = (use: PathUse): 'mount' | 'folder' | 'optional' | 'file' =>
+  use === 'mount' ? 'mount' : use === 'context' ? 'folder' : use === 'envFile' ? 'optional' : 'file';
+
+/** Names that people give to files: not `conf.d`, not `.ssh`. */
+const isFileName = (path: string): boolean => /[^/.][^/]*\.(?!d$)\w+$/.test(path);
