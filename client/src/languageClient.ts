@@ -16,6 +16,7 @@ import type {
 import { ignoreInWorkspace } from '../../server/src/protocol.js';
 import { AskedFiles } from './askedFiles.js';
 import { thisMachine } from './engine/surroundings.js';
+import { hadolintFiles, isOurs, languages } from './ourDocuments.js';
 
 /** What the server may want to know of the engine. Absence is `[]` or `null`; neither rejects. */
 export interface EngineQuestions {
@@ -60,8 +61,6 @@ export interface ProjectChoices {
   readonly onChanged: vscode.Event<void>;
 }
 
-const languages = ['dockerfile', 'dockercompose', 'dockerignore'];
-
 /** Text files beyond this are not sent to the server; bytes. */
 const LARGEST_TEXT = 16 * 1024 * 1024;
 
@@ -77,7 +76,7 @@ export function startLanguageClient(
 ): void {
   let starting: Promise<BaseLanguageClient> | null = null;
   const startFor = (document: vscode.TextDocument): void => {
-    if (starting || !languages.includes(document.languageId)) return;
+    if (starting || !isOurs(document.languageId, document.uri.path)) return;
     opened.dispose();
     starting = start(context, engine, choices);
     connect(starting);
@@ -103,7 +102,7 @@ async function start(
     // No scheme: untitled, git: and other virtual documents are edited like any other.
     documentSelector: [
       ...languages.map((language) => ({ language })),
-      { pattern: '**/.hadolint.{yaml,yml}' },
+      { pattern: hadolintFiles },
       // Another extension may have made it a file of VS Code's language for all ignore files.
       { language: 'ignore', pattern: '**/*.{docker,container}ignore' },
     ],

@@ -20,6 +20,8 @@ export interface LocalImage {
 /** What a local image was built to do; a field that the engine left out is empty. */
 export interface ImageConfig {
   readonly id: string;
+  /** `repository@sha256:…` */
+  readonly digests: readonly string[];
   readonly size: number;
   readonly created: string;
   readonly os: string;

@@ -123,7 +123,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   {
     name: 'client/rows',
     files: /^client\/src\/tree\/(?!rowProvider\.ts$|views\.ts$)/,
-    may: ['client/engine', 'client/files/core'],
+    may: ['core', 'client/engine', 'client/files/core'],
   },
   // What the window and its pages say to each other, and how both check it.
   { name: 'client/shape', files: /^client\/src\/webview\/shape\.ts$/, may: [] },
@@ -153,6 +153,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     files:
       /^client\/src\/(build|commands|compose|terminals|logs|stats|files|form|grid|tree|ui|webview)\/|^client\/src\/\w+\.ts$/,
     may: [
+      'core',
       'protocol',
       'node/shellcheck',
       'client/engine',

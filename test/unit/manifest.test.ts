@@ -12,6 +12,7 @@ import { automatic } from '../../client/src/engine/endpoint.js';
 import type { Image } from '../../client/src/engine/engine.js';
 import { containerStates } from '../../client/src/engine/engine.js';
 import { connectionKinds } from '../../client/src/engine/errors.js';
+import { isOurs, languages } from '../../client/src/ourDocuments.js';
 import { containerContext, containerRows, projectContext } from '../../client/src/tree/containers.js';
 import { contextRows } from '../../client/src/tree/contexts.js';
 import { fileRows, filesRow } from '../../client/src/tree/files.js';
@@ -510,13 +511,27 @@ describe('the rest of the manifest', () => {
       [],
     );
   });
-  test('it starts only with a language or a file of a container; views and commands do so by themselves', () => {
+  test('it starts only with a language, hadolint's settings or a file of a container; views and commands do so by themselves', () => {
     assert.deepEqual(manifest['activationEvents'], [
       'onFileSystem:docknote-files',
       'onLanguage:dockerfile',
       'onLanguage:dockercompose',
       'onLanguage:dockerignore',
+      // One look for a file in the root of the workspace: a glob would search through all of it, and `onLanguage:yaml`
+      // would wake us for every YAML file.
+      'workspaceContains:.hadolint.yaml',
+      'workspaceContains:.hadolint.yml',
     ]);
+  });
+  test('the server starts for the languages that wake us, and for what hadolint reads', () => {
+    for (const language of languages) assert.ok(isOurs(language, '/w/a'));
+    for (const path of ['/w/.hadolint.yaml', '/w/a/.hadolint.yml']) assert.ok(isOurs('yaml', path), path);
+    for (const path of ['/w/hadolint.yaml', '/w/a.hadolint.yaml', '/w/k8s.yaml'])
+      assert.ok(!isOurs('yaml', path), path);
+    const woken = (manifest['activationEvents'] as readonly string[]).flatMap(
+      (event) => event.split('onLanguage:')[1] ?? [],
+    );
+    assert.deepEqual(woken, [...languages]);
   });
   test('the types fit the oldest VS Code that is promised', () => {
     const promised = String((manifest['engines'] as Json)['vscode']).replace('^', '');

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { looksSecret } from '../../../server/src/core/secret.js';
 import type { Container, ContainerDetails } from '../engine/engine.js';
 import { specOf } from '../engine/fromInspect.js';
-import { looksSecret, memoryText } from '../engine/runSpec.js';
+import { memoryText } from '../engine/runSpec.js';
 import { openGrid } from '../grid/panel.js';
 import { actionSentence } from '../tree/explain.js';
 import { plain } from '../tree/plain.js';

@@ -181,10 +181,3 @@ export function withTag(reference: string): string {
   if (reference.includes('@')) return reference;
   return reference.lastIndexOf(':') > reference.lastIndexOf('/') ? reference : `${reference}:latest`;
 }
-
-/**
- * Whether a variable is nobody's business, by its name or because its value is an address with a password in it: it is
- * neither shown nor remembered unasked.
- */
-export const looksSecret = (name: string, value: string): boolean =>
-  /PASS|_PWD$|SECRET|TOKEN|KEY|CREDENTIAL|AUTH(?!OR)/i.test(name) || /:\/\/[^/\s:@]*:[^/\s@]+@/.test(value);

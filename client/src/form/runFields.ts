@@ -1,8 +1,8 @@
+import { looksSecret } from '../../../server/src/core/secret.js';
 import { restartPolicies } from '../engine/containerEngine.js';
 import type { ContainerSpec, ImageDetails } from '../engine/engine.js';
 import type { EntryFault } from '../engine/runSpec.js';
 import {
-  looksSecret,
   memoryText,
   nameFault,
   parseCpus,

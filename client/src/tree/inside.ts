@@ -1,6 +1,7 @@
+import { COVER, looksSecret } from '../../../server/src/core/secret.js';
 import type { Container, ContainerDetails, ImageDetails, Mount } from '../engine/engine.js';
 import type { Network } from '../engine/resources.js';
-import { looksSecret, quoted } from '../engine/runSpec.js';
+import { quoted } from '../engine/runSpec.js';
 import { filesRow } from './files.js';
 import { isJoinable } from './networks.js';
 import { plain } from './plain.js';
@@ -8,8 +9,6 @@ import type { FactTarget, Row, RowTarget } from './row.js';
 import type { Translate } from './translate.js';
 import { shortId } from './words.js';
 
-/** What stands in place of a value that looks secret. */
-const cover = '••••••';
 /** Longer values are cut in a row; copying takes them whole. */
 const longest = 300;
 
@@ -243,7 +242,7 @@ function factRow(
   return {
     id: `${parent}/${of}/${name}`,
     label,
-    description: covered ? cover : shown,
+    description: covered ? COVER : shown,
     icon: covered ? 'lock' : factIcons[of],
     color: '',
     contextValue: `insideFact${secret ? (covered ? '.covered' : '.shown') : ''}`,

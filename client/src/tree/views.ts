@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { looksSecret } from '../../../server/src/core/secret.js';
 import { demanding, lackKey, lacksOf } from '../commands/lacks.js';
 import type { EngineError } from '../engine/errors.js';
 import { connectionKinds } from '../engine/errors.js';
-import { looksSecret } from '../engine/runSpec.js';
 import type { EngineState } from '../engine/store.js';
 import { fileDrop } from '../files/drop.js';
 import { fileSentence } from '../files/words.js';

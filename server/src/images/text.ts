@@ -1,5 +1,7 @@
+import { ageOf } from '../core/age.js';
 import { codeSpan, inBoth, paragraphs } from '../core/markdown.js';
-import type { Prose } from '../core/text.js';
+import { covered } from '../core/secret.js';
+import type { Locale, Prose } from '../core/text.js';
 import { officialImage } from '../dockerfile/knowledge/officialImages.js';
 import type { ImageConfig } from '../protocol.js';
 import { originOf, type WrittenImage } from './reference.js';
@@ -72,57 +74,62 @@ function tagText(ref: WrittenImage): Prose {
   };
 }
 
-/** What the engine knows of an image that it has. Everything in it comes from outside and is shown as code. */
-export function localImageText(config: ImageConfig): Prose {
-  const facts = (labels: Readonly<Record<keyof typeof LOCAL_FACTS, string>>): string =>
-    (Object.keys(LOCAL_FACTS) as (keyof typeof LOCAL_FACTS)[])
-      .map((key) => ({ label: labels[key], value: LOCAL_FACTS[key](config) }))
+/**
+ * What the engine knows of an image that it has. Everything in it comes from outside and is shown as code; values that look
+ * secret are covered.
+ * @param now milliseconds since 1970, for the age
+ */
+export function localImageText(config: ImageConfig, now: number): Prose {
+  const facts = (locale: Locale): string =>
+    FACTS.map(({ label, value }) => ({ label: label[locale], value: value(config, locale, now) }))
       .filter(({ value }) => value !== '')
       .map(({ label, value }) => `- ${label}: ${codeSpan(value)}`)
       .join('\n');
   return {
-    en: paragraphs(
-      '**On this engine**',
-      facts({
-        size: 'Size',
-        platform: 'Platform',
-        entrypoint: 'ENTRYPOINT',
-        command: 'CMD',
-        user: 'USER',
-        workdir: 'WORKDIR',
-        ports: 'EXPOSE',
-        volumes: 'VOLUME',
-        env: 'ENV',
-      }),
-    ),
-    ko: paragraphs(
-      '**이 엔진에 있는 이미지**',
-      facts({
-        size: '크기',
-        platform: '플랫폼',
-        entrypoint: 'ENTRYPOINT',
-        command: 'CMD',
-        user: 'USER',
-        workdir: 'WORKDIR',
-        ports: 'EXPOSE',
-        volumes: 'VOLUME',
-        env: 'ENV',
-      }),
-    ),
+    en: paragraphs('**On this engine**', facts('en')),
+    ko: paragraphs('**이 엔진에 있는 이미지**', facts('ko')),
   };
 }
 
 const megabytes = (bytes: number): string =>
   bytes >= 1e9 ? `${(bytes / 1e9).toFixed(2)} GB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
-const LOCAL_FACTS = {
-  size: (config: ImageConfig) => (config.size > 0 ? megabytes(config.size) : ''),
-  platform: (config: ImageConfig) => [config.os, config.architecture].filter((part) => part !== '').join('/'),
-  entrypoint: (config: ImageConfig) => (config.entrypoint.length > 0 ? JSON.stringify(config.entrypoint) : ''),
-  command: (config: ImageConfig) => (config.command.length > 0 ? JSON.stringify(config.command) : ''),
-  user: (config: ImageConfig) => config.user,
-  workdir: (config: ImageConfig) => config.workdir,
-  ports: (config: ImageConfig) => config.ports.join(' '),
-  volumes: (config: ImageConfig) => config.volumes.join(' '),
-  env: (config: ImageConfig) => config.env.slice(0, 12).join(' '),
-};
+/** As docker shows it: the algorithm is always the same, and the first digits are enough. */
+function shortDigest({ digests, id }: ImageConfig): string {
+  const [digest = ''] = digests;
+  return (digest.slice(digest.indexOf('@') + 1) || id).replace(/^(sha256:[0-9a-f]{12})[0-9a-f]+$/, '$1…');
+}
+
+interface Fact {
+  readonly label: Prose;
+  /** Empty when there is nothing to say. */
+  value(config: ImageConfig, locale: Locale, now: number): string;
+}
+
+const instruction = (name: string, value: (config: ImageConfig) => string): Fact => ({
+  label: { en: name, ko: name },
+  value,
+});
+
+const FACTS: readonly Fact[] = [
+  { label: { en: 'Size', ko: '크기' }, value: ({ size }) => (size > 0 ? megabytes(size) : '') },
+  {
+    label: { en: 'Created', ko: '생성' },
+    value: ({ created }, locale, now) => {
+      const age = ageOf(created, now);
+      return age === null ? '' : `${created.slice(0, 10)} (${age[locale]})`;
+    },
+  },
+  { label: { en: 'Digest', ko: '다이제스트' }, value: shortDigest },
+  {
+    label: { en: 'Platform', ko: '플랫폼' },
+    value: ({ os, architecture }) => [os, architecture].filter((part) => part !== '').join('/'),
+  },
+  instruction('ENTRYPOINT', ({ entrypoint }) => (entrypoint.length > 0 ? JSON.stringify(entrypoint) : '')),
+  instruction('CMD', ({ command }) => (command.length > 0 ? JSON.stringify(command) : '')),
+  instruction('USER', ({ user }) => user),
+  instruction('WORKDIR', ({ workdir }) => workdir),
+  instruction('EXPOSE', ({ ports }) => ports.join(' ')),
+  instruction('VOLUME', ({ volumes }) => volumes.join(' ')),
+  instruction('ENV', ({ env }) => env.slice(0, 12).map(covered).join(' ')),
+];

@@ -5,7 +5,6 @@ import type { Address } from '../../../client/src/engine/endpoint.js';
 import type { Port } from '../../../client/src/engine/engine.js';
 import {
   dockerRunText,
-  looksSecret,
   nameFault,
   parsePort,
   plainSpec,
@@ -17,6 +16,7 @@ import {
   volumeFault,
   withTag,
 } from '../../../client/src/engine/runSpec.js';
+import { looksSecret } from '../../../server/src/core/secret.js';
 
 describe('a port mapping', () => {
   test('reads what docker run -p reads, and writes it back', () => {

@@ -34,6 +34,7 @@ const host: Host = {
     reference === 'mysql:8.4'
       ? {
           id: 'x',
+          digests: [],
           size: 1,
           created: '',
           os: 'linux',

@@ -18,6 +18,7 @@ const host: Host = {
     reference === 'mysql:8.4'
       ? {
           id: 'x',
+          digests: [],
           size: 600_000_000,
           created: '',
           os: 'linux',

@@ -17,6 +17,7 @@ const world = (files: Record<string, string>, env: Record<string, readonly strin
     env[name]
       ? {
           id: '',
+          digests: [],
           size: 0,
           created: '',
           os: 'linux',

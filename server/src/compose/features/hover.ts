@@ -28,7 +28,7 @@ export async function hover(file: ComposeFile, offset: number, host: Host, signa
   const { span, text, image } = found;
   const config = await inTime(host.imageConfig(image, signal), signal);
   if (!config.inTime || !config.value || typeof text === 'string') return { span, text };
-  const local = localImageText(config.value);
+  const local = localImageText(config.value, Date.now());
   return { span, text: { en: `${text.en}\n\n${local.en}`, ko: `${text.ko}\n\n${local.ko}` } };
 }
 

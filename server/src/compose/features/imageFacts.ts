@@ -1,4 +1,5 @@
 import { inTime } from '../../core/inTime.js';
+import { covered } from '../../core/secret.js';
 import type { Prose } from '../../core/text.js';
 import { DockerfileFile } from '../../dockerfile/file.js';
 import type { Host } from '../../host.js';
@@ -32,7 +33,7 @@ export async function knownVariables(
   if (kind === 'buildArg' || setting(service, 'build') || !image || isVariable(image.text)) return found;
   const config = await inTime(host.imageConfig(image.text, signal), signal);
   if (!config.inTime || !config.value) return found;
-  return config.value.env.map((pair) => {
+  return config.value.env.map(covered).map((pair) => {
     const at = pair.indexOf('=');
     const value = at < 0 ? '' : pair.slice(at + 1);
     return {

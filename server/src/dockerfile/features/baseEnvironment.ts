@@ -1,9 +1,11 @@
+import { covered } from '../../core/secret.js';
 import type { DockerfileFile } from '../file.js';
 
 /** The environment that a stage gets from an image of the local engine. */
 export interface BaseEnvironment {
   /** As FROM names it, with default values. */
   readonly image: string;
+  /** Those that look secret are covered. */
   readonly values: ReadonlyMap<string, string>;
 }
 
@@ -17,7 +19,7 @@ export function baseEnvironment({ model, facts }: DockerfileFile, offset: number
   const known = facts.baseImage(image);
   if (known === null) return null;
   const values = new Map<string, string>();
-  for (const entry of known.env) {
+  for (const entry of known.env.map(covered)) {
     const equals = entry.indexOf('=');
     if (equals > 0) values.set(entry.slice(0, equals), entry.slice(equals + 1));
   }

@@ -47,7 +47,7 @@ export async function hover(
   if (image === null) return { span, text };
   const config = await inTime(host.imageConfig(image, signal), signal);
   if (!config.inTime || config.value === null) return { span, text };
-  const local = localImageText(config.value);
+  const local = localImageText(config.value, Date.now());
   return { span, text: inBoth((locale) => paragraphs(inLanguage(text, locale), local[locale])) };
 }
 

@@ -195,10 +195,11 @@ describe('images of the engine', () => {
         ? {
             id: 'sha256:1',
             size: 45_600_000,
-            created: '',
+            digests: [`python@sha256:${'ab'.repeat(32)}`],
+            created: new Date(Date.now() - 40 * 86_400_000).toISOString(),
             os: 'linux',
             architecture: 'amd64',
-            env: ['LANG=C.UTF-8'],
+            env: ['LANG=C.UTF-8', 'API_TOKEN=t0ps3cret', 'PIP_INDEX_URL=https://me:hunter2@example.com/', 'AUTHOR=Ada'],
             user: '',
             workdir: '',
             entrypoint: [],
@@ -218,6 +219,18 @@ describe('images of the engine', () => {
     assert.doesNotMatch(text, /USER/);
   });
 
+  test('their age and the beginning of their digest too', async () => {
+    assert.match(await says('FROM pyth<|>on:3.13', 'en', local), /Created: `\d{4}-\d\d-\d\d \(5 weeks ago\)`/);
+    assert.match(await says('FROM pyth<|>on:3.13', 'ko', local), /생성: `\d{4}-\d\d-\d\d \(5주 전\)`/);
+    assert.match(await says('FROM pyth<|>on:3.13', 'en', local), /Digest: `sha256:abababababab…`/);
+  });
+
+  test('values that look secret are covered', async () => {
+    const text = await says('FROM pyth<|>on:3.13', 'en', local);
+    assert.match(text, /LANG=C\.UTF-8 API_TOKEN=•+ PIP_INDEX_URL=•+ AUTHOR=Ada/);
+    assert.doesNotMatch(text, /t0ps3cret|hunter2/);
+  });
+
   test('also behind a default value', async () => {
     assert.match(await says('ARG V=3.13\nFROM pyth<|>on:$V', 'ko', local), /크기: `45\.6 MB`/);
   });
@@ -229,8 +242,8 @@ describe('images of the engine', () => {
 });
 
 test('a variable that only the base image sets, and how it is overridden', async () => {
-  const text = 'FROM node:22 AS base\nFROM base\nLABEL v=$NODE_VERSION p=$OTHER\n';
-  const image = { env: ['NODE_VERSION=22.1.0'], shell: [], os: 'linux', architecture: 'amd64' };
+  const text = 'FROM node:22 AS base\nFROM base\nLABEL v=$NODE_VERSION p=$OTHER s=$NPM_TOKEN\n';
+  const image = { env: ['NODE_VERSION=22.1.0', 'NPM_TOKEN=t0ps3cret'], shell: [], os: 'linux', architecture: 'amd64' };
   const facts = { dockerignore: null, baseImage: (name: string) => (name === 'node:22' ? image : null) };
   const file = new DockerfileFile('file:///work/Dockerfile', 1, text).withFacts(facts);
   const said = async (word: string): Promise<string> => {
@@ -239,4 +252,5 @@ test('a variable that only the base image sets, and how it is overridden', async
   };
   assert.match(await said('$NODE'), /= `22\.1\.0`[\s\S]*base image `node:22`[\s\S]*docker run -e NODE_VERSION=/);
   assert.match(await said('$OTHER'), /Nothing in this stage sets it/);
+  assert.match(await said('$NPM_TOKEN'), /= `•+`/);
 });
