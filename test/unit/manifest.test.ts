@@ -511,7 +511,7 @@ describe('the rest of the manifest', () => {
       [],
     );
   });
-  test('it starts only with a language, hadolint's settings or a file of a container; views and commands do so by themselves', () => {
+  test('it starts only with a language, settings of hadolint or a file of a container; views and commands do so by themselves', () => {
     assert.deepEqual(manifest['activationEvents'], [
       'onFileSystem:docknote-files',
       'onLanguage:dockerfile',
