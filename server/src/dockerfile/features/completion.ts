@@ -8,6 +8,7 @@ import type { InstructionSpec } from '../knowledge/instruction.js';
 import { argumentItems, commandItems, destinations, pairItems } from './complete/arguments.js';
 import { directiveItems, directiveValueItems } from './complete/directives.js';
 import { flagItems, flagsToo, flagValues } from './complete/flags.js';
+import { type BaseImage, baseImage } from './complete/fromStage.js';
 import { mountKeyItems, mountValues } from './complete/mounts.js';
 import { ruleIdItems } from './complete/ruleIds.js';
 import { modifierItems, variableItems } from './complete/variables.js';
@@ -72,19 +73,33 @@ export async function completions(
     case 'path': {
       const from = context.node.flags.some((flag) => flag.name.text === 'from');
       const typed = file.text.slice(context.span.start, offset);
-      const list = from ? complete([]) : await paths(file.uri, context.span, typed, host, signal);
-      return { ...list, items: [...flagsToo(file, context), ...destinations(file, context, offset), ...list.items] };
+      const [list, base] = await Promise.all([
+        from ? complete([]) : paths(file.uri, context.span, typed, host, signal),
+        context.index === 0 ? UNASKED : baseImage(file, offset, host, signal),
+      ]);
+      return {
+        items: [...flagsToo(file, context), ...destinations(file, context, base), ...list.items],
+        incomplete: list.incomplete || base.isLate,
+      };
     }
     case 'pair':
       return complete([...flagsToo(file, context), ...pairItems(file, context, offset)]);
-    case 'argument':
-      return complete([...flagsToo(file, context), ...argumentItems(file, context)]);
+    case 'argument': {
+      const asks = ['EXPOSE', 'USER', 'WORKDIR'].includes(context.node.name);
+      const base = asks ? await baseImage(file, offset, host, signal) : UNASKED;
+      return {
+        items: [...flagsToo(file, context), ...argumentItems(file, context, base)],
+        incomplete: base.isLate,
+      };
+    }
     case 'command':
       return complete([...flagsToo(file, context), ...commandItems(file, context)]);
     default:
       return assertNever(context);
   }
 }
+
+const UNASKED: BaseImage = { name: '', config: null, isLate: false };
 
 /** Whether an instruction may stand at a place. */
 function isAllowed(spec: InstructionSpec, place: Place): boolean {

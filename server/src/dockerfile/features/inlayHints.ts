@@ -6,6 +6,7 @@ import { specOf } from '../knowledge/index.js';
 import type { Model, Stage } from '../model.js';
 import { lastBefore } from '../syntax/locate.js';
 import type { Instruction, LexedWord } from '../syntax/nodes.js';
+import { type StageSettings, settingsAtEnd } from './stageSettings.js';
 
 /** What the file says without writing it, for what stands in `range`: all three kinds, in order. */
 export function inlayHints(file: DockerfileFile, range: Span): readonly InlayHint[] {
@@ -62,7 +63,7 @@ export function stageNumberHints(file: DockerfileFile, range: Span): readonly In
 /** The WORKDIR and USER that a stage takes over from the stage it is built on. */
 export function inheritanceHints(file: DockerfileFile, range: Span): readonly InlayHint[] {
   const hints: InlayHint[] = [];
-  const found = new Map<Stage, Inherited>();
+  const found = new Map<Stage, StageSettings>();
   for (const stage of file.model.stages) {
     const { from, parent } = stage;
     if (parent === null || from.span.end <= range.start || from.span.start > range.end) continue;
@@ -139,35 +140,3 @@ const fixed: Prose = {
   en: 'The value that ENV gives it.',
   ko: 'ENV가 정한 값입니다.',
 };
-
-/** Null for what this file does not say. */
-interface Inherited {
-  readonly workdir: string | null;
-  readonly user: string | null;
-}
-
-/** WORKDIR and USER at the end of a stage, with those of the stages below it. Each stage is looked at once. */
-function settingsAtEnd(stage: Stage, model: Model, found: Map<Stage, Inherited>): Inherited {
-  const chain: Stage[] = [];
-  for (let at: Stage | null = stage; at !== null && !found.has(at); at = at.parent) chain.push(at);
-  for (const at of chain.reverse()) {
-    const below = at.parent === null ? undefined : found.get(at.parent);
-    let workdir = below?.workdir ?? (at.baseName === 'scratch' ? '/' : null);
-    let user = below?.user ?? null;
-    for (const node of at.instructions) {
-      const word = node.words[0];
-      if ((node.name !== 'WORKDIR' && node.name !== 'USER') || word === undefined) continue;
-      const value = model.expand(word.lexed, word.span.start).text;
-      if (node.name === 'USER') user = value;
-      else workdir = value === null ? null : joined(workdir, value);
-    }
-    found.set(at, { workdir, user });
-  }
-  return found.get(stage) ?? { workdir: null, user: null };
-}
-
-/** A WORKDIR on top of another; null when it is relative to one that is not known. */
-function joined(base: string | null, path: string): string | null {
-  if (/^(?:\/|[A-Za-z]:)/.test(path)) return path;
-  return base === null || path === '' ? base : `${base.replace(/\/$/, '')}/${path.replace(/^\.\//, '')}`;
-}

@@ -6,12 +6,12 @@ import { buildArgs } from '../../knowledge/buildArgs.js';
 import { idioms } from '../../knowledge/idioms.js';
 import { officialImage } from '../../knowledge/officialImages.js';
 import * as values from '../../knowledge/values.js';
-import type { Instruction } from '../../syntax/nodes.js';
 import type { ContextOf } from '../context.js';
 import { variableText } from '../describe.js';
 import { keywordCase, plainItem, snippetItem, valueItems } from '../items.js';
 import { valueText } from '../render.js';
 import { knownValueOf, type Meaning } from '../variables.js';
+import { type BaseImage, basePorts, folderItems, foldersAt, userItems } from './fromStage.js';
 
 /** Keys of LABEL, and names for ARG: those to take over from above the first FROM and those of the builder. */
 export function pairItems(file: DockerfileFile, context: ContextOf<'pair'>, offset: number): Completion[] {
@@ -50,19 +50,27 @@ export function pairItems(file: DockerfileFile, context: ContextOf<'pair'>, offs
 }
 
 /** Values of instructions that take plain words. */
-export function argumentItems(file: DockerfileFile, { node, index, span, typed }: ContextOf<'argument'>): Completion[] {
+export function argumentItems(
+  file: DockerfileFile,
+  { node, index, span, typed }: ContextOf<'argument'>,
+  base: BaseImage,
+): Completion[] {
+  const { start } = node.span;
   switch (node.name) {
     case 'EXPOSE': {
       const slash = typed.indexOf('/');
-      if (slash < 0) return portItems(file, node, span);
+      if (slash < 0) return portItems(base, span);
       return valueItems(values.protocols, { start: span.start + slash + 1, end: span.end });
     }
     case 'STOPSIGNAL':
       return valueItems(values.signals, span);
     case 'USER':
-      return valueItems(values.users, span);
+      return withFirst(userItems(file, start, base, span), valueItems(values.users, span));
     case 'WORKDIR':
-      return valueItems(values.workingDirectories, span);
+      return withFirst(
+        folderItems(foldersAt(file, start, base).folders, span, ''),
+        valueItems(values.workingDirectories, span),
+      );
     case 'VOLUME':
       return valueItems(values.dataDirectories, span);
     case 'SHELL':
@@ -74,14 +82,22 @@ export function argumentItems(file: DockerfileFile, { node, index, span, typed }
   }
 }
 
-/** Well-known ports; those of the base image's own server first. */
-function portItems(file: DockerfileFile, node: Instruction, span: Span): Completion[] {
-  const base = file.model.stageAt(node.span.start)?.root.baseName ?? '';
-  const own = officialImage(writtenImage(base, 0).repository.text)?.ports ?? [];
-  const detail = { en: `what ${base} listens on`, ko: `${base}이(가) 여는 포트` };
-  const first = own.map((port) => plainItem(String(port), 'value', span, { detail, rank: 10 }));
-  return [...first, ...valueItems(values.ports, span).filter((item) => !own.includes(Number(item.label)))];
+/** Well-known ports; those that the base image exposes, or its own server listens on, first. */
+function portItems(base: BaseImage, span: Span): Completion[] {
+  const known = officialImage(writtenImage(base.name, 0).repository.text)?.ports ?? [];
+  const own = [...new Set([...basePorts(base), ...known.map(String)])];
+  const detail = { en: `what ${base.name} listens on`, ko: `${base.name}이(가) 여는 포트` };
+  return withFirst(
+    own.map((port) => plainItem(port, 'value', span, { detail, rank: 10 })),
+    valueItems(values.ports, span),
+  );
 }
+
+/** What is known of this file before what is known of all; each once. */
+const withFirst = (first: readonly Completion[], rest: readonly Completion[]): Completion[] => {
+  const labels = new Set(first.map(({ label }) => label));
+  return [...first, ...rest.filter(({ label }) => !labels.has(label))];
+};
 
 function healthItems(file: DockerfileFile, span: Span): Completion[] {
   const cased = keywordCase(file.syntax);
@@ -116,19 +132,16 @@ export function commandItems(file: DockerfileFile, { node, index, span }: Contex
   return [snippetItem('["program", "argument"]', '["${1:program}", "${2:argument}"]', span, { detail })];
 }
 
-/** Where COPY and ADD put things: the working directory and those that the file names. */
-export function destinations(file: DockerfileFile, context: ContextOf<'path'>, offset: number): Completion[] {
+/** Where COPY and ADD put things: the working directory and the folders that the image is known to have. */
+export function destinations(file: DockerfileFile, context: ContextOf<'path'>, base: BaseImage): Completion[] {
   if (context.index === 0) return [];
-  const workdir = file.model.stageAt(offset)?.instructions.findLast((i) => i.name === 'WORKDIR' && i.span.end <= offset)
-    ?.words[0]?.text;
+  const { workdir, folders } = foldersAt(file, context.node.span.start, base);
   const here = {
-    en: workdir === undefined ? 'The working directory.' : `The working directory: ${workdir}`,
-    ko: workdir === undefined ? '작업 디렉터리입니다.' : `작업 디렉터리: ${workdir}`,
+    en: workdir === null ? 'The working directory.' : `The working directory: ${workdir}`,
+    ko: workdir === null ? '작업 디렉터리입니다.' : `작업 디렉터리: ${workdir}`,
   };
-  const items = [plainItem('./', 'folder', context.span, { detail: here, rank: 40 })];
-  if (workdir?.startsWith('/') && !workdir.includes('$')) {
-    const folder = workdir.endsWith('/') ? workdir : `${workdir}/`;
-    items.push(plainItem(folder, 'folder', context.span, { detail: here, rank: 41 }));
-  }
-  return items;
+  return [
+    plainItem('./', 'folder', context.span, { detail: here, rank: 19 }),
+    ...folderItems(folders, context.span, '/'),
+  ];
 }
