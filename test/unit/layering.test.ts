@@ -15,7 +15,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   { name: 'host', files: /^server\/src\/host\.ts$/, may: ['core', 'protocol'] },
   { name: 'shell', files: /^server\/src\/shell\//, may: ['core'] },
   // What is said of an image is the same wherever one is named.
-  { name: 'images', files: /^server\/src\/images\//, may: ['core', 'protocol', 'dockerfile/knowledge'] },
+  { name: 'images', files: /^server\/src\/images\//, may: ['core', 'host', 'protocol', 'dockerfile/knowledge'] },
   {
     name: 'dockerfile/hadolintConfig',
     files: /^server\/src\/dockerfile\/lint\/hadolintConfig\.ts$/,

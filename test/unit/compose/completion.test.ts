@@ -29,6 +29,7 @@ const host: Host = {
   localImages: async () => [
     { id: 'sha256:1', tags: ['busybox:latest', 'nginx:1.27'], digests: [], size: 1, created: 1 },
   ],
+  imageNames: async () => [{ name: 'bitnami/mysql', official: false, description: '' }],
   imageTags: async (repository) => (repository === 'nginx' ? ['1.27', 'alpine'] : []),
   imageConfig: async (reference) =>
     reference === 'mysql:8.4'
@@ -230,9 +231,14 @@ describe('values', () => {
   });
 
   test('images and tags', async () => {
-    await offers('services:\n  web:\n    image: <|>', ['busybox:latest', 'nginx:1.27']);
-    await offers('services:\n  web:\n    image: nginx:<|>', ['alpine', '1.27']);
-    await chooses('services:\n  web:\n    image: nginx:al<|>', 'alpine', 'services:\n  web:\n    image: nginx:alpine');
+    await offers('services:\n  web:\n    image: <|>', ['busybox:latest', 'nginx:1.27', 'caddy:2-alpine'], ['scratch']);
+    await offers('services:\n  web:\n    image: "my<|>"', ['bitnami/mysql', 'caddy:2-alpine']);
+    await offers('services:\n  web:\n    image: nginx:<|>', ['nginx:alpine', 'nginx:1.27'], ['busybox:latest']);
+    await chooses(
+      'services:\n  web:\n    image: nginx:al<|>',
+      'nginx:alpine',
+      'services:\n  web:\n    image: nginx:alpine',
+    );
     await chooses('services:\n  web:\n    image: "ngi<|>"', 'nginx:1.27', 'services:\n  web:\n    image: "nginx:1.27"');
   });
 

@@ -1,11 +1,11 @@
 import type { Completion, Completions } from '../../core/results.js';
 import type { Host } from '../../host.js';
+import { imageItems } from '../../images/completion.js';
 import type { ComposeFile } from '../file.js';
 import type { Format, SpecNode } from '../knowledge/index.js';
 import type { ValuePlace } from '../syntax/pathAt.js';
 import { serviceAt } from './context.js';
 import { dockerfileOf, knownVariables } from './imageFacts.js';
-import { imageItems } from './imageItems.js';
 import { mountItems, pathItems, targetItems } from './mountItems.js';
 import { exposedItems, portItems } from './portItems.js';
 import { done, plainItems, references, type Slot } from './valueSlot.js';
@@ -61,7 +61,7 @@ const sources: Readonly<Record<Format, Source>> = {
   model: (slot) => done(references(slot, 'model')),
   profile: (slot) => done(plainItems(slot, profilesOf(slot.file), 'reference')),
   networkMode: (slot) => done(references(slot, 'service', { others: true, prefix: 'service:' })),
-  image: (slot) => imageItems(slot.typed, slot.span, slot.offset, slot.host, slot.signal),
+  image: (slot) => imageItems(slot.span, slot.typed, slot.host, slot.signal),
   stage: stageItems,
   variable: (slot) => pairItems(slot, 'variable'),
   buildArg: (slot) => pairItems(slot, 'buildArg'),

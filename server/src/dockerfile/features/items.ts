@@ -1,9 +1,12 @@
-import type { Completion, CompletionKind, Completions, Text } from '../../core/results.js';
+import { plainItem } from '../../core/completionItem.js';
+import type { Completion, Completions, Text } from '../../core/results.js';
 import type { Prose, Span } from '../../core/text.js';
 import { keywords } from '../knowledge/index.js';
 import type { KnownValue } from '../knowledge/values.js';
 import type { Syntax } from '../syntax/nodes.js';
 import { valueText } from './render.js';
+
+export { plainItem };
 
 /** How the file writes its keywords. */
 export type KeywordCase = (keyword: string) => string;
@@ -55,14 +58,6 @@ export const snippetItem = (label: string, body: string, span: Span, rest: Parti
   span,
   ...rest,
 });
-
-/** An item that inserts its own label. */
-export const plainItem = (
-  label: string,
-  kind: CompletionKind,
-  span: Span,
-  rest: Partial<Completion> = {},
-): Completion => ({ label, kind, insert: label, span, ...rest });
 
 /** Items for a table of values, in the table's order. */
 export const valueItems = (values: readonly KnownValue[], span: Span, rest: Partial<Completion> = {}): Completion[] =>
