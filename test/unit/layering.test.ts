@@ -84,6 +84,12 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
     may: ['cli/core', 'core', 'host', 'workspace', 'node', 'node/shellcheck', 'node:*'],
   },
   {
+    // Names that the two languages share.
+    name: 'across',
+    files: /^server\/src\/across\//,
+    may: ['core', 'host', 'workspace', ...allOf('dockerfile'), ...allOf('compose')],
+  },
+  {
     name: 'lsp',
     files: /^server\/src\/(lsp\/|worker\.ts$)/,
     may: [
@@ -91,6 +97,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
       'host',
       'protocol',
       'workspace',
+      'across',
       ...allOf('dockerfile'),
       'dockerfile/hadolintConfig',
       ...allOf('compose'),

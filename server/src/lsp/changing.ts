@@ -23,16 +23,22 @@ export function answerChanging(connection: L.Connection, feature: Feature): void
   );
   connection.onRenameRequest(
     feature<L.RenameParams, L.WorkspaceEdit | null>('rename', null, async (context, params, signal) => {
-      const { file, language, to, host } = context;
+      const { file, language, to, workspace } = context;
       const offset = file.lines.offset(params.position);
-      const result = await language.rename?.(file, offset, params.newName, host, signal);
+      const { host, roots } = workspace;
+      const result = await language.rename?.(file, offset, params.newName, host, signal, roots);
       if (!result) return null;
       if (!result.ok) throw new Refusal(convert.textIn(result.reason, to.locale));
-      const changes: Record<string, L.TextEdit[]> = {};
-      for (const { uri, lines, edits } of result.documents) {
-        changes[uri ?? file.uri] = convert.toTextEdits(lines ?? to.lines, edits);
-      }
-      return { changes };
+      const documents = result.documents.map(({ uri = file.uri, lines, edits }) => ({
+        uri,
+        edits: convert.toTextEdits(lines ?? to.lines, edits),
+      }));
+      if (!to.client.documentChanges)
+        return { changes: Object.fromEntries(documents.map(({ uri, edits }) => [uri, edits])) };
+      const version = (uri: string): number | null => (uri === file.uri ? file.version : workspace.version(uri));
+      return {
+        documentChanges: documents.map(({ uri, edits }) => ({ textDocument: { uri, version: version(uri) }, edits })),
+      };
     }),
   );
   const formatOptions = (options: L.FormattingOptions) => ({

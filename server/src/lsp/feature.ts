@@ -11,6 +11,17 @@ export interface FeatureContext {
   readonly to: Conversion;
   readonly host: Host;
   readonly settings: ServerSettings;
+  readonly workspace: OpenWorkspace;
+}
+
+/** The files of a workspace as a person sees them now: what an editor holds stands before the disk. */
+export interface OpenWorkspace {
+  /** Reads open documents of ours at their latest version; the rest is the host's. */
+  readonly host: Host;
+  /** URIs of the workspace's folders. */
+  readonly roots: readonly string[];
+  /** The version of an open document; null for one that is not open. */
+  version(uri: string): number | null;
 }
 
 /**

@@ -33,8 +33,9 @@ export function answerFinding(connection: L.Connection, feature: Feature): void 
   );
   connection.onReferences(
     feature<L.ReferenceParams, L.Location[]>('references', [], async (context, params, signal) => {
-      const { file, language, to, host } = context;
-      const found = (await language.references?.(file, file.lines.offset(params.position), host, signal)) ?? [];
+      const { file, language, to, workspace } = context;
+      const { host, roots } = workspace;
+      const found = (await language.references?.(file, file.lines.offset(params.position), host, signal, roots)) ?? [];
       return found
         .filter((reference) => params.context.includeDeclaration || reference.role !== 'write')
         .map((reference) => ({

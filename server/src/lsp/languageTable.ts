@@ -1,6 +1,13 @@
+import {
+  definition as composeDefinition,
+  highlights as composeHighlights,
+  references as composeReferences,
+  rename as composeRename,
+  renameTarget as composeRenameTarget,
+} from '../across/compose.js';
+import { references as dockerfileReferences, rename as dockerfileRename } from '../across/dockerfile.js';
 import { assists as composeAssists } from '../compose/features/assists.js';
 import { completions as composeCompletions } from '../compose/features/completion.js';
-import { definition as composeDefinition } from '../compose/features/definition.js';
 import { copyRun as composeCopyRun, pasteRun as composePasteRun } from '../compose/features/dockerRun.js';
 import { folds as composeFolds } from '../compose/features/folding.js';
 import { format as composeFormat } from '../compose/features/format.js';
@@ -9,8 +16,6 @@ import { hover as composeHover } from '../compose/features/hover.js';
 import { inlayHints as composeInlayHints } from '../compose/features/inlayHints.js';
 import { links as composeLinks } from '../compose/features/links.js';
 import { refactors as composeRefactors } from '../compose/features/refactors.js';
-import { highlights as composeHighlights, references as composeReferences } from '../compose/features/references.js';
-import { rename as composeRename, renameTarget as composeRenameTarget } from '../compose/features/rename.js';
 import { selections as composeSelections } from '../compose/features/selection.js';
 import { tokens as composeTokens } from '../compose/features/semanticTokens.js';
 import { shape as composeShape } from '../compose/features/shape.js';
@@ -29,8 +34,7 @@ import { inlayHints as dockerfileInlayHints } from '../dockerfile/features/inlay
 import { lenses as dockerfileLenses } from '../dockerfile/features/lenses.js';
 import { links as dockerfileLinks } from '../dockerfile/features/links.js';
 import { refactors as dockerfileRefactors } from '../dockerfile/features/refactors/index.js';
-import { references as dockerfileReferences } from '../dockerfile/features/references.js';
-import { rename as dockerfileRename, renameTarget as dockerfileRenameTarget } from '../dockerfile/features/rename.js';
+import { renameTarget as dockerfileRenameTarget } from '../dockerfile/features/rename.js';
 import { selections as dockerfileSelections } from '../dockerfile/features/selection.js';
 import { tokenPieces as dockerfileTokens } from '../dockerfile/features/semanticTokens.js';
 import { signature as dockerfileSignature } from '../dockerfile/features/signature.js';

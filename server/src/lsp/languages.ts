@@ -36,7 +36,14 @@ export interface Language<F extends LanguageFile = LanguageFile> {
   folds(file: F): readonly R.Fold[];
   signature?(file: F, offset: number): R.Signature | null;
   definition?(file: F, offset: number, host: Host, signal: AbortSignal): MaybePromise<readonly R.Definition[]>;
-  references?(file: F, offset: number, host: Host, signal: AbortSignal): MaybePromise<readonly R.Reference[]>;
+  /** `host` reads what an editor holds before the disk; `roots`: the workspace's folders. */
+  references?(
+    file: F,
+    offset: number,
+    host: Host,
+    signal: AbortSignal,
+    roots: readonly string[],
+  ): MaybePromise<readonly R.Reference[]>;
   highlights?(file: F, offset: number): readonly R.Reference[];
   renameTarget?(file: F, offset: number): R.RenameTarget | null;
   rename?(
@@ -45,6 +52,7 @@ export interface Language<F extends LanguageFile = LanguageFile> {
     newName: string,
     host: Host,
     signal: AbortSignal,
+    roots: readonly string[],
   ): MaybePromise<R.RenameResult | null>;
   links?(file: F): readonly R.Link[];
   /** Piece by piece, in order. */

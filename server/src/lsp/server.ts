@@ -12,7 +12,7 @@ import type { ClientAbilities, Conversion } from './convert.js';
 import * as convert from './convert.js';
 import { publishDiagnostics } from './diagnostics.js';
 import { enrichments } from './enrichment.js';
-import type { Feature } from './feature.js';
+import type { Feature, OpenWorkspace } from './feature.js';
 import { answerFinding } from './finding.js';
 import { guarded, type Log } from './handle.js';
 import type { Language, LanguageFile } from './languages.js';
@@ -194,7 +194,13 @@ export function createServer(connection: Connection, options: ServerOptions = {}
     if (!document?.file) return Promise.resolve(empty);
     const { file, language } = document;
     return guarded(method, `${file.uri}@${file.version}`, log, token, empty, async (signal) => {
-      const context = { file, language, to: conversionFor(file), host: state.host, settings: state.settings };
+      const { host, settings, roots } = state;
+      const workspace: OpenWorkspace = {
+        host: { ...host, readText: async (uri, signal) => documents.get(uri)?.text ?? host.readText(uri, signal) },
+        roots,
+        version: (uri) => documents.get(uri)?.version ?? null,
+      };
+      const context = { file, language, to: conversionFor(file), host, settings, workspace };
       return (await run(context, params, signal)) ?? empty;
     });
   };
