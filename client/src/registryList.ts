@@ -28,7 +28,7 @@ export interface RegistryList {
   tag(target: RowTarget & { readonly kind: 'registry' }, signal?: AbortSignal): Promise<ListedTag | null>;
   /** `host` or `host/repository`. */
   add(name: string): Promise<void>;
-  remove(registry: string): Promise<void>;
+  remove(registry: string, repository: string): Promise<void>;
   /** A row whose children must be asked for again, by its id. */
   onChange(listener: (id: string) => void): { dispose(): void };
   changed(registry: string, repository?: string): void;
@@ -78,7 +78,7 @@ export function registryList(
   async function repositories(registry: string): Promise<readonly Row[]> {
     const mine = own()
       .filter((name) => name.includes('/') && hostOf(name) === registry)
-      .map((name) => ({ path: pathOf(name), description: '', isPrivate: false }));
+      .map((name) => ({ path: pathOf(name), description: '', isPrivate: false, isOwn: true }));
     const listed = await (await registries()).client.catalog(registry);
     const id = registryRowId(registry);
     if (listed.kind !== 'ok') {
@@ -152,12 +152,15 @@ export function registryList(
       await list();
       fire(registryRowId(hostOf(name)));
     },
-    async remove(registry) {
+    async remove(registry, repository) {
+      const goes = (name: string): boolean =>
+        hostOf(name) === registry && (repository === '' || (name.includes('/') && pathOf(name) === repository));
       await memory.update(
         ownKey,
-        own().filter((name) => hostOf(name) !== registry),
+        own().filter((name) => !goes(name)),
       );
       await list();
+      fire(registryRowId(registry));
     },
     onChange(listener) {
       listeners.add(listener);

@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { createRegistryClient, type RegistryClient } from '../../client/src/registry/client.js';
 import { type Credential, credential, engineLogin } from '../../client/src/registry/credential.js';
 import { createCredentials } from '../../client/src/registry/credentials.js';
+import { standingOf } from '../../client/src/registry/newer.js';
 import { type ImageReference, parseReference } from '../../client/src/registry/reference.js';
 import { createTagSource } from '../../client/src/registry/tags.js';
 import { engine } from '../support/realEngine.js';
@@ -109,6 +110,19 @@ describe('a real registry', { skip: 'missing' in registries ? registries.missing
     const again = await anonymous.manifest(ref(`${open}/${own}/app@${digest}`));
     assert.ok(again.kind === 'ok' && again.value.digest === digest);
     assert.equal((await anonymous.manifest(ref(`${open}/${own}/app:none`))).kind, 'notFound');
+  });
+
+  test('a tag of an engine beside the same tag of the registry', async () => {
+    const answer = await anonymous.manifest(ref(`${open}/${own}/app:1.10`));
+    assert.ok(answer.kind === 'ok');
+    const digests = [`${open}/${own}/app@${answer.value.digest}`];
+    const standing = (tag: string, known = digests) =>
+      standingOf(anonymous, tag === '' ? '???' : `${open}/${own}/app:${tag}`, known);
+    assert.deepEqual(await standing('1.10'), { kind: 'ok', value: 'current' });
+    assert.deepEqual(await standing('same'), { kind: 'ok', value: 'current' });
+    assert.deepEqual(await standing('1.9'), { kind: 'ok', value: 'newer' });
+    assert.deepEqual(await standing('1.9', []), { kind: 'ok', value: 'local' });
+    assert.equal((await standing('gone')).kind, 'notFound');
   });
 
   test('a tag is copied, and deleted with what shares its image only after that was said', async () => {

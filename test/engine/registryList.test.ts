@@ -89,7 +89,13 @@ describe('the list of registries', { skip: missing, timeout: 60_000 }, () => {
     assert.equal(member.store.state.registries.find(({ host }) => host === closed)?.username, user);
     const repositories = await member.view.below(target(closed));
     assert.equal(repositories.filter(({ label }) => label === `${prefix}app`).length, 1, 'added and listed is one');
-    await member.view.remove(closed);
+    // One of two goes, then the registry with all the rest.
+    await member.view.add(`${closed}/elsewhere/app`);
+    await member.view.remove(closed, 'elsewhere/app');
+    const left = await member.view.below(target(closed));
+    assert.ok(!left.some(({ label }) => label === 'elsewhere/app'));
+    assert.equal(member.store.state.registries.find(({ host }) => host === closed)?.own, true);
+    await member.view.remove(closed, '');
     assert.equal(member.store.state.registries.find(({ host }) => host === closed)?.own, false);
   });
 

@@ -81,7 +81,9 @@ describe('volumes and networks on the real engine', { skip: found.skip, timeout:
     assert.equal((await engine.createNetwork({ ...plainNetwork, name })).kind, 'conflict');
 
     const server = await running(engine, 'net-server');
-    const client = await running(engine, 'net-client', { network: name });
+    const client = await running(engine, 'net-client', { network: name, aliases: ['asker'] });
+    const [joined] = good(await engine.inspectContainer(client)).details.addresses;
+    assert.ok(joined?.network === name && joined.aliases.includes('asker'));
     good(await engine.connectNetwork(network, server, { aliases: ['database'], ip: '10.213.77.50' }));
     await until('both on it', () => networkMembers(store.state).get(name)?.length === 2);
     const members = networkMembers(store.state).get(name) ?? [];

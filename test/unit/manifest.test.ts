@@ -192,7 +192,10 @@ describe('the menu of a row offers exactly what applies to it', () => {
     assert.deepEqual(
       groupsOfImages.map(({ contextValue }) => [contextValue, offered('docknote.images', contextValue)]),
       [
-        ['imageRepository', ['docknote.image.pullAgain', 'docknote.image.remove', 'docknote.image.save']],
+        [
+          'imageRepository',
+          ['docknote.image.checkForNewer', 'docknote.image.pullAgain', 'docknote.image.remove', 'docknote.image.save'],
+        ],
         ['untaggedImages', ['docknote.image.remove', 'docknote.image.save']],
       ],
     );
@@ -296,7 +299,7 @@ describe('the menu of a row offers exactly what applies to it', () => {
     };
     assert.deepEqual(menuOf(false, 'cli'), ['copyAddress', 'test', 'use']);
     assert.deepEqual(menuOf(true, 'cli'), ['copyAddress', 'test']);
-    assert.deepEqual(menuOf(false, 'own'), ['copyAddress', 'remove', 'test', 'use']);
+    assert.deepEqual(menuOf(false, 'own'), ['copyAddress', 'edit', 'remove', 'test', 'use']);
   });
   test('registries, repositories and tags', () => {
     const menuOf = (row: Row | undefined): readonly string[] =>
@@ -308,9 +311,12 @@ describe('the menu of a row offers exactly what applies to it', () => {
     assert.deepEqual(menuOf(rowOf(true, true)), ['logoutRow', 'refresh', 'remove']);
     const [repository] = repositoryRows(look().t, 'r:5000', [{ path: 'a', description: '', isPrivate: false }]);
     assert.deepEqual(menuOf(repository), ['copyReference', 'refresh']);
+    const [added] = repositoryRows(look().t, 'r:5000', [{ path: 'a', description: '', isPrivate: false, isOwn: true }]);
+    assert.deepEqual(menuOf(added), ['copyReference', 'refresh', 'remove']);
     const tag = { name: '1', size: null, updated: null, digest: null, platforms: [] };
     assert.deepEqual(menuOf(tagRows(look().t, 'r:5000', 'a', [tag], look().calendar)[0]), [
       'copyReference',
+      'copyTag',
       'deleteTag',
       'pull',
     ]);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { EngineContext } from '../engine/contexts.js';
+import type { EngineContext, OwnEngine } from '../engine/contexts.js';
 import { dockerEngine } from '../engine/dockerEngine.js';
 import type { Endpoint, EngineChoice } from '../engine/endpoint.js';
 import { findEndpoint, isPlain, parseAddress } from '../engine/endpoint.js';
@@ -81,12 +81,23 @@ export const allowPlain: Anyway = async (services) => {
 };
 
 /** Adds an engine by its address; it is tried before it is kept. */
-export const add: Anyway = async (services) => {
+export const add: Anyway = (services) => describe(services, services.t('Add a Container Engine'), null);
+
+/** The same questions for one that was added before, answered as they were. */
+export const edit: Anyway = async (services, given) => {
+  const context = await chosen(services, given, true);
+  if (context?.choice.kind !== 'address') return;
+  const { url, certificates } = context.choice;
+  await describe(services, services.t('Change a Container Engine'), { name: context.name, url, certificates });
+};
+
+/** @param before the one to be changed; null for a new one. */
+async function describe(services: Services, title: string, before: OwnEngine | null): Promise<void> {
   const { t } = services;
   if (!mayChoose(services)) return;
-  const title = t('Add a Container Engine');
   const url = await vscode.window.showInputBox({
     title,
+    value: before?.url ?? '',
     prompt: t('ssh://user@host needs nothing but your ssh login; tcp://host:2376 needs certificates.'),
     placeHolder: 'ssh://user@host',
     ignoreFocusOut: true,
@@ -99,7 +110,7 @@ export const add: Anyway = async (services) => {
   const address = parseAddress(url.trim());
   let certificates = '';
   if (address?.kind === 'tcpMaybeTls') {
-    const folder = await askCertificates(services);
+    const folder = await askCertificates(services, before?.certificates ?? '');
     if (folder === null) return;
     certificates = folder;
   }
@@ -113,7 +124,7 @@ export const add: Anyway = async (services) => {
     const sentence = connectionSentence(t, tried, endpoint.kind === 'ok' ? endpoint.value : null);
     if ((await services.messages.confirm(t('The engine does not answer.'), sentence, [keep])) !== keep) return;
   }
-  const suggested = address === null || address.kind === 'socket' ? url.trim() : address.host;
+  const suggested = before?.name ?? (address === null || address.kind === 'socket' ? url.trim() : address.host);
   const name = await vscode.window.showInputBox({
     title,
     prompt: t('What to call it'),
@@ -122,18 +133,22 @@ export const add: Anyway = async (services) => {
     validateInput: (text) => (text.trim() === '' ? t('It needs a name.') : null),
   });
   if (!name) return;
+  if (before !== null) await services.contexts.remove(before.name);
   await services.contexts.add({ name: name.trim(), url: url.trim(), certificates });
   await services.contexts.choose(choice);
-};
+}
 
 /** The folder, empty for none; null: given up. */
-async function askCertificates({ t }: Services): Promise<string | null> {
+async function askCertificates({ t }: Services, before: string): Promise<string | null> {
+  const same = { label: `$(folder) ${withoutIcons(before)}`, description: t('as before') };
   const choose = {
     label: `$(folder) ${t('Choose the folder with the certificates…')}`,
     description: 'ca.pem, cert.pem, key.pem',
   };
   const none = { label: `$(unlock) ${t('No certificates')}`, description: t('no encryption') };
-  const answer = await vscode.window.showQuickPick([choose, none], { title: t('Certificates'), ignoreFocusOut: true });
+  const items = before === '' ? [choose, none] : [same, choose, none];
+  const answer = await vscode.window.showQuickPick(items, { title: t('Certificates'), ignoreFocusOut: true });
+  if (answer === same) return before;
   if (answer === none) return '';
   if (answer !== choose) return null;
   const folder = await vscode.window.showOpenDialog({
@@ -192,7 +207,8 @@ export const copyAddress: Anyway = async (services, given) => {
   if (context !== null) await vscode.env.clipboard.writeText(context.url);
 };
 
-function mayChoose({ messages, t }: Services): boolean {
+/** Says so in an untrusted workspace, whose settings may not lead to an engine. */
+export function mayChoose({ messages, t }: Services): boolean {
   if (vscode.workspace.isTrusted) return true;
   messages.info(t('This workspace is not trusted, so Docknote does not touch the container engine.'), {
     title: t('Manage Workspace Trust'),

@@ -47,6 +47,36 @@ export const pull: OnRows = async (services, given) => {
 export const copyReference: OnRows = async (_services, given) =>
   vscode.env.clipboard.writeText(targetsOf(given).map(nameOf).join('\n'));
 
+/** Gives an image another tag in the registry itself, also in another repository of it; no layer moves. */
+export const copyTag: OnRows = async (services, given) => {
+  const { t, messages, registryList } = services;
+  const { client } = await services.registries();
+  for (const target of targetsOf(given).filter(({ tag }) => tag !== '')) {
+    const name = nameOf(target);
+    const parsed = (text: string): ReturnType<typeof parseReference> => {
+      const to = parseReference(text.trim());
+      return to?.registry === target.registry && to.tag !== null && to.digest === null ? to : null;
+    };
+    const typed = await vscode.window.showInputBox({
+      title: t('Another Tag for {0}', plain(name)),
+      prompt: t('In the same registry, also in another repository. No layer is moved.'),
+      value: name,
+      valueSelection: [name.lastIndexOf(':') + 1, name.length],
+      validateInput: (text) => (parsed(text) === null ? t('Write repository:tag of the same registry.') : null),
+    });
+    const to = typed === undefined ? null : parsed(typed);
+    if (to?.tag == null) return;
+    const answer = await messages.progress(t('Asking {0}', plain(target.registry)), (_report, cancelled) =>
+      client.copyTag({ ...target, digest: null }, { ...to, tag: to.tag ?? '' }, cancelled),
+    );
+    if (answer.kind === 'ok') {
+      messages.brief(t('{0} names the same image now.', plain(typed ?? '')));
+      registryList.changed(target.registry, to.repository);
+    } else if (answer.kind !== 'cancelled')
+      messages.failure(`${t('{0} could not be tagged.', plain(name))} ${registrySentence(t, answer)}`);
+  }
+};
+
 /** Deletes tags in the registry itself: gone for everybody who pulls from there. */
 export const deleteTag: OnRows = async (services, given) => {
   const { t, messages, registryList } = services;
@@ -104,7 +134,7 @@ export const add: OnRows = async (services) => {
 };
 
 export const remove: OnRows = async ({ registryList }, given) => {
-  for (const { registry } of targetsOf(given)) await registryList.remove(registry);
+  for (const { registry, repository } of targetsOf(given)) await registryList.remove(registry, repository);
 };
 
 export const loginRow: OnRows = async (services, given) => {

@@ -14,6 +14,7 @@ import * as containers from './containers.js';
 import * as contexts from './contexts.js';
 import * as files from './files.js';
 import * as filter from './filter.js';
+import * as imageCompare from './imageCompare.js';
 import * as imageFiles from './imageFiles.js';
 import * as imageRemove from './imageRemove.js';
 import * as images from './images.js';
@@ -27,6 +28,7 @@ import * as registries from './registries.js';
 import * as reveal from './reveal.js';
 import * as scaffold from './scaffold.js';
 import type { CommandTable } from './spec.js';
+import { startEngine } from './startEngine.js';
 import * as system from './system.js';
 import * as volumes from './volumes.js';
 
@@ -75,6 +77,8 @@ export const commands: CommandTable = {
   'docknote.image.inspect': images.inspect,
   'docknote.image.history': layers.history,
   'docknote.image.pullAgain': pullPush.pullAgain,
+  'docknote.image.compare': imageCompare.compare,
+  'docknote.image.checkForNewer': imageCompare.checkForNewer,
   'docknote.image.tag': images.tag,
   'docknote.image.copyName': images.copyName,
   'docknote.image.copyDigest': images.copyDigest,
@@ -169,12 +173,15 @@ export const commands: CommandTable = {
   'docknote.context.use': contexts.use,
   'docknote.context.pick': contexts.pick,
   'docknote.context.add': contexts.add,
+  'docknote.context.edit': contexts.edit,
+  'docknote.engine.start': startEngine,
   'docknote.context.test': contexts.test,
   'docknote.context.copyAddress': contexts.copyAddress,
   'docknote.context.remove': contexts.remove,
   'docknote.context.allowPlain': contexts.allowPlain,
   'docknote.registry.pull': registries.pull,
   'docknote.registry.copyReference': registries.copyReference,
+  'docknote.registry.copyTag': registries.copyTag,
   'docknote.registry.deleteTag': registries.deleteTag,
   'docknote.registry.add': registries.add,
   'docknote.registry.remove': registries.remove,

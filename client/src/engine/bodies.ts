@@ -32,6 +32,9 @@ export function createBody(spec: ContainerSpec) {
       ...(spec.network === null ? {} : { NetworkMode: spec.network }),
       ...consoleSize(spec),
     },
+    ...(spec.network === null || spec.aliases.length === 0
+      ? {}
+      : { NetworkingConfig: { EndpointsConfig: { [spec.network]: { Aliases: [...spec.aliases] } } } }),
   };
 }
 

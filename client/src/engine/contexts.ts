@@ -8,6 +8,7 @@ import {
   knownSockets,
   objectAt,
   parseJson,
+  possibleSockets,
   textAt,
 } from './endpoint.js';
 
@@ -175,7 +176,7 @@ async function contextFiles(
 
 async function listening(around: Surroundings): Promise<readonly string[]> {
   const answers = await Promise.all(
-    knownSockets(around).map(async (path) =>
+    (await possibleSockets(around)).map(async (path) =>
       (await around.exists(path)) && (await around.accepts(path)) ? [path] : [],
     ),
   );

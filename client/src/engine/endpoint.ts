@@ -164,8 +164,29 @@ export function knownSockets(around: Pick<Surroundings, 'platform' | 'home' | 'e
   ];
 }
 
+/**
+ * `knownSockets`, and those of machines to which people give names of their own: profiles of Colima, instances of Lima (and
+ * of Finch, which is one).
+ */
+export async function possibleSockets(around: Omit<Surroundings, 'read' | 'accepts'>): Promise<readonly string[]> {
+  const known = knownSockets(around);
+  if (around.platform === 'win32') return known;
+  const { home } = around;
+  const named = await Promise.all(
+    (
+      [
+        [`${home}/.colima`, 'docker.sock'],
+        [`${home}/.config/colima`, 'docker.sock'],
+        [`${home}/.lima`, 'sock/docker.sock'],
+        ['/Applications/Finch/lima/data', 'sock/finch.sock'],
+      ] as const
+    ).map(async ([folder, socket]) => (await around.list(folder)).map((name) => `${folder}/${name}/${socket}`)),
+  );
+  return [...new Set([...known, ...named.flat().sort(), '/run/finch.sock'])];
+}
+
 async function fromKnownSockets(around: Surroundings): Promise<Answer<Endpoint>> {
-  const sockets = knownSockets(around);
+  const sockets = await possibleSockets(around);
   const present: string[] = [];
   for (const path of sockets) {
     if (!(await around.exists(path))) continue;

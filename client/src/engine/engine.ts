@@ -231,6 +231,8 @@ export interface ContainerSpec {
   /** `source:target[:ro]` */
   readonly volumes: readonly string[];
   readonly network: string | null;
+  /** `--network-alias`: further names on a network of one's own. */
+  readonly aliases: readonly string[];
   /** `--restart` */
   readonly restart: RestartPolicy;
   /** `--user`; empty: the image's. */

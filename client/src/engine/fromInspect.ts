@@ -28,6 +28,8 @@ export function specOf(inspected: unknown, image: ImageDetails | null): Containe
     env: texts(config, 'Env').filter((entry) => !image?.env.includes(entry)),
     volumes: volumesOf(inspected),
     network: network === '' || network === 'default' || network === 'bridge' ? null : network,
+    // As options that the spec has no field for: the engine adds names of its own.
+    aliases: [],
     restart: restartPolicies.find((one): one is RestartPolicy => one === policy) ?? 'no',
     user: text(config, 'User') === image?.user ? '' : text(config, 'User'),
     workdir: text(config, 'WorkingDir') === image?.workdir ? '' : text(config, 'WorkingDir'),

@@ -112,6 +112,7 @@ export function dockerRunText(spec: ContainerSpec, more: readonly string[] = [])
   for (const variable of spec.env) words.push('-e', variable);
   for (const volume of spec.volumes) words.push('-v', volume);
   if (spec.network !== null) words.push('--network', spec.network);
+  for (const alias of spec.aliases) words.push('--network-alias', alias);
   if (spec.restart !== 'no' && !more.includes('--restart')) words.push('--restart', spec.restart);
   if (spec.user !== '') words.push('--user', spec.user);
   if (spec.workdir !== '') words.push('--workdir', spec.workdir);
@@ -166,6 +167,7 @@ export const plainSpec = (image: string): ContainerSpec => ({
   env: [],
   volumes: [],
   network: null,
+  aliases: [],
   restart: 'no',
   user: '',
   workdir: '',

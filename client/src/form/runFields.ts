@@ -100,6 +100,17 @@ export function runFields(
       ],
       help: t('Containers on one network of your own reach each other by name.'),
     }),
+    // One that is made again keeps those that it has.
+    ...(purpose === 'run'
+      ? [
+          field('aliases', 'text', reach, t('Further names on that network'), {
+            placeholder: 'mysql db',
+            help: t(
+              'What --link gave as an alias: the others reach it by these names too. Needs a network of your own.',
+            ),
+          }),
+        ]
+      : []),
     field('env', 'lines', files, t('Environment variables'), {
       placeholder: 'NAME=value',
       help: t('One a line, NAME=value; wins over the image’s ENV. Values that look secret are not remembered.'),
@@ -147,6 +158,7 @@ export const valuesOf = (spec: ContainerSpec, mode: RunMode): FormValues => ({
   ports: spec.ports.map(portText).join('\n'),
   publishAll: spec.publishAll ? 'yes' : '',
   network: spec.network ?? '',
+  aliases: spec.aliases.join(' '),
   env: spec.env.join('\n'),
   volumes: spec.volumes.join('\n'),
   restart: spec.restart,
@@ -194,6 +206,19 @@ export function readValues(
   );
   const cpus = text('cpus') === '' ? null : parseCpus(text('cpus'));
   complain('cpus', text('cpus') !== '' && cpus === null ? t('Write a number such as 0.5 or 2.') : null);
+  const aliases = text('aliases')
+    .split(/[\s,]+/)
+    .filter((alias) => alias !== '');
+  const badAlias = aliases.find((alias) => !/^[a-zA-Z0-9_][\w.-]*$/.test(alias));
+  const isShared = /^(?:|bridge|default|host|none|container:.*)$/.test(text('network'));
+  complain(
+    'aliases',
+    badAlias !== undefined
+      ? t('{0} is no name for the network: letters, digits, "_", "." and "-".', plain(badAlias).slice(0, 100))
+      : aliases.length > 0 && isShared
+        ? t('Choose a network of your own above: the default one knows no names.')
+        : null,
+  );
   const restart = restartPolicies.find((one) => one === values['restart']) ?? 'no';
   const autoRemove = values['autoRemove'] === 'yes';
   complain(
@@ -211,6 +236,7 @@ export function readValues(
     env: lines('env', variableFault),
     volumes: lines('volumes', volumeFault),
     network: text('network') === '' ? null : text('network'),
+    aliases,
     restart,
     user,
     workdir,

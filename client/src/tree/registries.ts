@@ -12,6 +12,8 @@ export interface ListedRepository {
   readonly path: string;
   readonly description: string;
   readonly isPrivate: boolean;
+  /** Added by the person. */
+  readonly isOwn?: boolean;
 }
 
 /** A tag; null: the registry does not say. */
@@ -74,7 +76,7 @@ export function repositoryRows(
   return [...repositories]
     .sort((a, b) => collator.compare(a.path, b.path))
     .filter(({ path }) => !seen.has(path) && seen.add(path))
-    .map(({ path, description, isPrivate }) => {
+    .map(({ path, description, isPrivate, isOwn }) => {
       const label = plain(path.replace(/^library\//, ''));
       const details = [isPrivate ? t('private') : '', plain(description)].filter((part) => part !== '');
       return {
@@ -83,7 +85,7 @@ export function repositoryRows(
         description: details.join(' · '),
         icon: isPrivate ? 'lock' : 'repo',
         color: '',
-        contextValue: 'registryRepository',
+        contextValue: `registryRepository${isOwn ? '.own' : ''}`,
         spoken: [t('repository {0}', label), ...details].join(', '),
         opens: 'collapsed' as const,
         target: { kind: 'registry' as const, registry, repository: path, tag: '' },

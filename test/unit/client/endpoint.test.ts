@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import type { Surroundings } from '../../../client/src/engine/endpoint.js';
 import { findEndpoint, parseAddress } from '../../../client/src/engine/endpoint.js';
 import { sshArguments } from '../../../client/src/engine/ssh.js';
+import { startWays } from '../../../client/src/engine/startWays.js';
 
 interface Machine {
   readonly platform?: NodeJS.Platform;
@@ -11,14 +12,16 @@ interface Machine {
   readonly files?: Record<string, string>;
   /** Sockets that exist; `true`: something listens there. */
   readonly sockets?: Record<string, boolean>;
+  /** Names in folders. */
+  readonly folders?: Record<string, readonly string[]>;
 }
 
-const machine = ({ platform = 'linux', env = {}, files = {}, sockets = {} }: Machine): Surroundings => ({
+const machine = ({ platform = 'linux', env = {}, files = {}, sockets = {}, folders = {} }: Machine): Surroundings => ({
   platform,
   home: '/home/me',
   userId: 1000,
   env,
-  list: async () => [],
+  list: async (path) => folders[path] ?? [],
   read: async (path) => files[path] ?? null,
   exists: async (path) => path in files || path in sockets,
   accepts: async (path) => sockets[path] === true,
@@ -88,6 +91,13 @@ describe('which engine', () => {
     );
     const podman = { env: { XDG_RUNTIME_DIR: '/x' }, sockets: { '/x/podman/podman.sock': true } };
     assert.equal(await found('', podman), 'default unix:///x/podman/podman.sock');
+  });
+  test('a machine of Colima or Lima by whatever name', async () => {
+    const colima = '/home/me/.colima/work/docker.sock';
+    const folders = { '/home/me/.colima': ['_lima', 'default', 'work'], '/home/me/.lima': ['docker'] };
+    assert.equal(await found('', { folders, sockets: { [colima]: true } }), `default unix://${colima}`);
+    const lima = '/home/me/.lima/docker/sock/docker.sock';
+    assert.equal(await found('', { folders, sockets: { [colima]: false, [lima]: true } }), `default unix://${lima}`);
   });
   test('the machine of Podman, on macOS and from another distribution of WSL', async () => {
     const mac = { platform: 'darwin' as const, env: { TMPDIR: '/var/folders/x/T/' } };
@@ -164,5 +174,35 @@ describe('an address', () => {
     assert.deepEqual(words.slice(-5), ['--', 'h', 'docker', 'system', 'dial-stdio']);
     assert.ok(words.includes('BatchMode=yes'));
     assert.deepEqual(words.slice(words.indexOf('-l'), words.indexOf('--')), ['-l', 'me', '-p', '2222']);
+  });
+});
+
+describe('what could be started here', () => {
+  const ways = async (where: Machine, programs: Record<string, string>): Promise<readonly string[]> => {
+    const found = await startWays(machine(where), async (name) => programs[name] ?? null);
+    return found.map(({ name, path, args }) => `${name}: ${[path, ...args].join(' ')}`);
+  };
+  test('on Linux: units of systemd, with sudo for those of the system', async () => {
+    const files = { '/lib/systemd/system/docker.service': '', '/usr/lib/systemd/user/podman.socket': '' };
+    const systemctl = '/usr/bin/systemctl';
+    assert.deepEqual(await ways({ files }, { systemctl, sudo: '/usr/bin/sudo' }), [
+      'Docker: /usr/bin/sudo /usr/bin/systemctl start docker.service',
+      'Podman: /usr/bin/systemctl --user start podman.socket',
+    ]);
+    assert.deepEqual((await ways({ files }, { systemctl }))[0], 'Docker: /usr/bin/systemctl start docker.service');
+    assert.deepEqual(await ways({ files }, {}), []);
+  });
+  test('on macOS: applications, then machines', async () => {
+    const files = { '/Applications/Docker.app': '' };
+    assert.deepEqual(await ways({ platform: 'darwin', files }, { colima: '/c/colima', podman: '/c/podman' }), [
+      'Docker Desktop: /usr/bin/open -a Docker',
+      'Colima: /c/colima start',
+      'Podman: /c/podman machine start',
+    ]);
+  });
+  test('on Windows: where they are installed', async () => {
+    const path = 'D:/Programs/Docker/Docker/Docker Desktop.exe';
+    const where: Machine = { platform: 'win32', env: { ProgramFiles: 'D:\\Programs' }, files: { [path]: '' } };
+    assert.deepEqual(await ways(where, {}), [`Docker Desktop: ${path}`]);
   });
 });

@@ -14,6 +14,7 @@ const full: ContainerSpec = {
   env: ['A=b c', 'E='],
   volumes: ['data:/data:ro'],
   network: 'front',
+  aliases: ['mysql', 'db'],
   user: '1:2',
   workdir: '/srv',
   labels: ['a=b'],
@@ -39,6 +40,7 @@ describe('the form of a container’s options', () => {
     assert.equal(
       dockerRunText(full),
       "docker run -d --name web -P -p 127.0.0.1:8080:80 -e 'A=b c' -e E= -v data:/data:ro --network front " +
+        '--network-alias mysql --network-alias db ' +
         "--restart always --user 1:2 --workdir /srv --label a=b --memory 512m --cpus 1.5 nginx:1 sh -c 'echo '\\''a b'\\'''",
     );
   });
@@ -57,14 +59,19 @@ describe('the form of a container’s options', () => {
     };
     for (const [id, value] of Object.entries(wrong)) assert.deepEqual(Object.keys(errorsOf({ [id]: value })), [id], id);
     assert.match(errorsOf({ ports: '8080:80\n99999:1' })['ports'] ?? '', /^99999:1: /);
+    assert.deepEqual(Object.keys(errorsOf({ network: 'front', aliases: 'a/b' })), ['aliases']);
+    assert.deepEqual(Object.keys(errorsOf({ network: '', aliases: 'db' })), ['aliases']);
     assert.deepEqual(Object.keys(errorsOf({ restart: 'always', autoRemove: 'yes' })), ['autoRemove']);
   });
-  test('every answer has its field, but for how a container starts that is made again', () => {
+  test('every answer has its field; one that is made again starts as it did and keeps its further names', () => {
     const around = { image: null, networks: [{ name: 'bridge', driver: 'bridge' }], folder: '' };
     const ids = (purpose: 'run' | 'recreate'): readonly string[] =>
       runFields(t, { ...around, purpose }, full).map(({ id }) => id);
     assert.deepEqual([...ids('run')].sort(), Object.keys(valuesOf(full, 'detached')).sort());
-    assert.deepEqual(['mode', ...ids('recreate')], ids('run'));
+    assert.deepEqual(
+      ids('run').filter((id) => !ids('recreate').includes(id)),
+      ['mode', 'aliases'],
+    );
     const network = runFields(t, { ...around, purpose: 'run' }, full).find(({ id }) => id === 'network');
     assert.deepEqual(
       network?.choices.map(({ value }) => value),
