@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { FakeRegistry } from '../support/fakeRegistry.js';
 import { startFakeRegistry } from '../support/fakeRegistry.js';
+import { asPerson } from './support/person.js';
 
 const secret = 'correct-horse-battery-staple';
 const wrong = 'wrong-horse-battery-staple';
@@ -20,28 +21,6 @@ function filesWith(texts: readonly string[]): readonly string[] {
     });
 }
 
-/** Answers the input boxes of a command, one after the other, and takes the first of a list; what was asked, with what was proposed. */
-async function answering(answers: readonly string[], doing: () => Thenable<unknown>): Promise<readonly string[]> {
-  const asked: string[] = [];
-  const left = [...answers];
-  const original = { showInputBox: vscode.window.showInputBox, showQuickPick: vscode.window.showQuickPick };
-  const first = async (items: readonly { readonly label: string }[]) => {
-    asked.push(items[0]?.label ?? '');
-    return items[0];
-  };
-  const given = (options?: vscode.InputBoxOptions): Thenable<string | undefined> => {
-    asked.push(`${options?.prompt ?? ''}${options?.password === true ? ' (hidden)' : ''}: ${options?.value ?? ''}`);
-    return Promise.resolve(left.shift());
-  };
-  Object.assign(vscode.window, { showInputBox: given, showQuickPick: first });
-  try {
-    await doing();
-  } finally {
-    Object.assign(vscode.window, original);
-  }
-  return asked;
-}
-
 suite('logins', () => {
   let registry: FakeRegistry;
   suiteSetup(async () => {
@@ -51,18 +30,22 @@ suite('logins', () => {
   suiteTeardown(() => registry.close());
 
   test('a wrong password is refused, the right one is used; neither stands in any file or log of the window', async () => {
-    const logIn = (password: string) =>
-      answering([registry.host, 'mina', password], () => vscode.commands.executeCommand('docknote.registry.login'));
+    const logIn = async (password: string | null): Promise<readonly string[]> => {
+      const logIn = () => vscode.commands.executeCommand('docknote.registry.login');
+      return (await asPerson([registry.host, 'mina', password], logIn)).asked.map((asked) =>
+        asked.replace(/^.*?: /, ''),
+      );
+    };
     const sent = (password: string): boolean => {
       const header = `Basic ${Buffer.from(`mina:${password}`).toString('base64')}`;
       return registry.requests.some(({ authorization }) => authorization === header);
     };
     const [, name, password] = await logIn(wrong);
-    assert.deepEqual([name, password], ['User name: ', 'Password or access token (hidden): ']);
+    assert.deepEqual([name, password], ['User name', 'Password or access token (hidden)']);
     assert.ok(sent(wrong));
-    assert.deepEqual((await logIn(secret)).slice(1, 2), ['User name: '], 'the wrong login was not kept');
+    assert.equal((await logIn(secret))[1], 'User name', 'the wrong login was not kept');
     assert.ok(sent(secret));
-    assert.deepEqual((await logIn('')).slice(1, 2), ['User name: mina'], 'the right one was');
+    assert.equal((await logIn(null))[1], 'User name [mina]', 'the right one was');
     const encoded = (text: string): readonly string[] => [
       text,
       Buffer.from(`mina:${text}`).toString('base64'),
@@ -71,9 +54,8 @@ suite('logins', () => {
     assert.deepEqual(filesWith([...encoded(secret), ...encoded(wrong)]), []);
     const settings = JSON.stringify(vscode.workspace.getConfiguration());
     assert.ok(!settings.includes(secret) && !settings.includes(wrong));
-    const loggedOut = await answering([], () => vscode.commands.executeCommand('docknote.registry.logout'));
-    assert.deepEqual(loggedOut, [registry.host]);
-    assert.deepEqual((await logIn('')).slice(1, 2), ['User name: ']);
+    await asPerson([registry.host], () => vscode.commands.executeCommand('docknote.registry.logout'));
+    assert.equal((await logIn(null))[1], 'User name');
     // The search itself finds what is there: the results file is in the same folder.
     assert.notDeepEqual(filesWith(['"finished"']), []);
   });

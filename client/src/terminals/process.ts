@@ -51,7 +51,9 @@ export async function execCommand(
     tty: true,
     stdin: true,
     env: [...terminalEnv, `${sessionVariable}=${session}`],
-    ...as,
+    // By name: a caller's object may hold more, such as another `command`.
+    user: as.user,
+    workdir: as.workdir,
     ...(io.size ? { size: io.size } : {}),
   });
   if (started.kind !== 'ok') return failed(io, t, started);
