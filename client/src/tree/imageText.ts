@@ -1,5 +1,6 @@
+import { looksSecret } from '../../../server/src/core/secret.js';
 import type { HistoryEntry, ImageDetails } from '../engine/engine.js';
-import { looksSecret, quoted } from '../engine/runSpec.js';
+import { quoted } from '../engine/runSpec.js';
 import { instructionOf } from './history.js';
 import { plain } from './plain.js';
 import { sizeText } from './words.js';
