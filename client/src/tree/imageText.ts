@@ -1,4 +1,4 @@
-import { looksSecret } from '../../../server/src/core/secret.js';
+import { covered } from '../../../server/src/core/secret.js';
 import type { HistoryEntry, ImageDetails } from '../engine/engine.js';
 import { quoted } from '../engine/runSpec.js';
 import { instructionOf } from './history.js';
@@ -9,10 +9,6 @@ import { sizeText } from './words.js';
 export function imageText(details: ImageDetails, history: readonly HistoryEntry[], size: number): string {
   const one = (word: string, value: string): string[] => (value === '' ? [] : [`${word} ${value}`]);
   const words = (values: readonly string[]): string => values.map(quoted).join(' ');
-  const variable = (entry: string): string => {
-    const [name = ''] = entry.split('=', 1);
-    return looksSecret(name, entry.slice(name.length + 1)) ? `${name}=••••••` : entry;
-  };
   return [
     `# ${sizeText(size)}`,
     ...one('ENTRYPOINT', words(details.entrypoint)),
@@ -21,7 +17,7 @@ export function imageText(details: ImageDetails, history: readonly HistoryEntry[
     ...one('USER', details.user),
     ...details.ports.map((port) => `EXPOSE ${port}`),
     ...details.volumes.map((volume) => `VOLUME ${volume}`),
-    ...details.env.map((entry) => `ENV ${variable(entry)}`),
+    ...details.env.map((entry) => `ENV ${covered(entry)}`),
     ...Object.entries(details.labels)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, value]) => `LABEL ${name}=${value}`),
