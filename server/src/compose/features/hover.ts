@@ -16,15 +16,17 @@ import { serviceAt, specAtPlace } from './context.js';
 import { keyText, valueText } from './describe.js';
 import { effectiveText } from './effective.js';
 import { mountText, portText } from './sentences.js';
+import { valueHover } from './valueHover.js';
 import { variableText } from './variableText.js';
 
 /**
  * Explains what is at `offset`; null where there is nothing to say. Follows the way to the place and no other. Asks the
- * host only about a local image, and waits for it no longer than 300 ms.
+ * host about a local image, an environment file or the Dockerfile of a build, and waits for it no longer than 300 ms.
  */
 export async function hover(file: ComposeFile, offset: number, host: Host, signal: AbortSignal): Promise<Hover | null> {
   const found = explain(file, offset);
-  if (!found?.image) return found;
+  if (!found) return valueHover(file, offset, host, signal);
+  if (!found.image) return found;
   const { span, text, image } = found;
   const config = await inTime(host.imageConfig(image, signal), signal);
   if (!config.inTime || !config.value || typeof text === 'string') return { span, text };

@@ -14,6 +14,7 @@ import { inside } from './names.js';
 
 const openImage: Prose = { en: 'Open the image’s page', ko: '이미지 페이지 열기' };
 const openFile: Prose = { en: 'Open the file', ko: '파일 열기' };
+const showFolder: Prose = { en: 'Show the folder', ko: '폴더 보기' };
 
 /** Formats whose values are paths of files beside the Compose file. */
 const files: ReadonlySet<Format> = new Set<Format>(['file']);
@@ -29,7 +30,7 @@ const notHere: ReadonlySet<string> = new Set([
   'service.credential_spec.file',
 ]);
 
-/** Images, environment files, included files, Dockerfiles: everything that can be opened. */
+/** Images, environment files, included files, Dockerfiles, sources of mounts that are there: everything that can be opened. */
 export function links(file: ComposeFile): readonly Link[] {
   const found: Link[] = [];
   for (const { root } of file.syntax.documents) collect(file, root, ROOT, found);
@@ -39,6 +40,11 @@ export function links(file: ComposeFile): readonly Link[] {
     if (!build || target === null) continue;
     const node = build.kind === 'map' ? dockerfileNode(build) : build;
     if (node?.kind === 'scalar') found.push({ span: inside(file.text, node.span), target, tooltip: openFile });
+  }
+  // A link that leads nowhere is worse than none: most sources of mounts are made when the project is first started.
+  for (const { use, path, span } of file.project ? file.paths : []) {
+    const target = use === 'mount' && file.project?.exists(path) ? resolvePath(folderOf(file.uri), path) : null;
+    if (target !== null) found.push({ span, target, tooltip: file.project?.isFolder(path) ? showFolder : openFile });
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
