@@ -167,6 +167,10 @@ function answerHostRequests(
       asked.read(vscode.Uri.parse(uri).toString());
       return readText(uri);
     },
+    'docknote/size': ({ uri }) => {
+      asked.read(vscode.Uri.parse(uri).toString());
+      return size(uri);
+    },
     'docknote/list': ({ uri }) => {
       asked.listed(vscode.Uri.parse(uri).toString());
       return list(uri);
@@ -203,6 +207,15 @@ async function readText(uri: string): Promise<string | null> {
     return bytes.includes(0) ? null : new TextDecoder().decode(bytes);
   } catch {
     // Missing, or a file system that cannot read: "not available" by contract.
+    return null;
+  }
+}
+
+async function size(uri: string): Promise<number | null> {
+  try {
+    const facts = await vscode.workspace.fs.stat(vscode.Uri.parse(uri));
+    return (facts.type & vscode.FileType.File) === 0 ? null : facts.size;
+  } catch {
     return null;
   }
 }

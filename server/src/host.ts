@@ -17,6 +17,8 @@ export interface Host {
   imageNames(beginning: string, signal: AbortSignal): Promise<readonly FoundImage[]>;
   /** A text file; null when missing, binary or too large. */
   readText(uri: string, signal: AbortSignal): Promise<string | null>;
+  /** The bytes of a file; null when it is none. Left out where nobody can tell. */
+  size?(uri: string, signal: AbortSignal): Promise<number | null>;
   /** The entries of a folder. */
   list(uri: string, signal: AbortSignal): Promise<readonly DirEntry[]>;
   /** How a person wants the project of a Compose file to be run; null: nobody chose. Left out where nobody can. */

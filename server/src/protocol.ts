@@ -84,6 +84,8 @@ export interface HostRequests {
   'docknote/environment': { params: { names: readonly string[] }; result: Readonly<Record<string, string>> | null };
   /** URIs of the Dockerfiles and Compose files of the workspace. */
   'docknote/documents': { params: Record<string, never>; result: readonly string[] };
+  /** The bytes of a file. */
+  'docknote/size': { params: { uri: string }; result: number | null };
   'docknote/list': { params: { uri: string }; result: readonly DirEntry[] };
   /**
    * What the person's own `shellcheck` prints (`json1`); null without the program, without trust and after a failure.

@@ -63,6 +63,7 @@ export function clientHost(
     composeChoice: (uri, signal) => ask('docknote/composeChoice', { uri }, null, signal),
     environment: variables,
     documents: (_roots, signal) => ask('docknote/documents', {}, [], signal),
+    size: (uri, signal) => ask('docknote/size', { uri }, null, signal),
     list: (uri, signal) => ask('docknote/list', { uri }, [], signal),
     shellcheck: programs.ask,
     forget(what) {

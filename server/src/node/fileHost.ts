@@ -25,6 +25,11 @@ export const fileHost = (): Host => ({
       return null;
     }
   },
+  async size(uri) {
+    const path = pathOf(uri);
+    const facts = path === null ? null : await stat(path).catch(() => null);
+    return facts?.isFile() ? facts.size : null;
+  },
   async list(uri) {
     const path = pathOf(uri);
     if (path === null) return [];

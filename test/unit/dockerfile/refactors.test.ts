@@ -398,6 +398,19 @@ describe('stages', () => {
     check('Name the stage build', 'FROM a<|>\nFROM b\n', 'FROM a AS build\nFROM b\n');
     check('Name the stage final', 'FROM a AS build\nFROM b<|>\n', 'FROM a AS build\nFROM b AS final\n');
   });
+  test('the name that is there in place of a number', () => {
+    check(
+      'Use the name tools',
+      'FROM a AS tools\nFROM b\nCOPY --from=0<|> x y\nCOPY --from=tools z w\nCOPY --from=0 u v\n',
+      'FROM a AS tools\nFROM b\nCOPY --from=tools x y\nCOPY --from=tools z w\nCOPY --from=tools u v\n',
+    );
+    check('Use the name b', 'FROM a AS b<|>\nFROM c\nCOPY --from=0 x y\n', 'FROM a AS b\nFROM c\nCOPY --from=b x y\n');
+    never(
+      'Use the name',
+      'FROM a AS x\nFROM b AS x\nFROM c\nCOPY --from=0<|> y z\n',
+      'FROM a AS x\nFROM b\nCOPY --from=x<|> y z\n',
+    );
+  });
   test('not where there is one, or one stage alone', () => never('Name', 'FROM a AS b<|>\nFROM c\n', 'FROM a<|>\n'));
 });
 

@@ -18,6 +18,8 @@ import { baseEnvironment } from './baseEnvironment.js';
 import type { VariableScope } from './context.js';
 import { fromBase, stageText, variableText } from './describe.js';
 import { inTime } from './hostAnswers.js';
+import { hoverSource } from './hoverSources.js';
+import { hoverShell, hoverUser } from './hoverWords.js';
 import {
   directiveText,
   flagText,
@@ -32,8 +34,8 @@ import {
 import { meaningAt, scopeAt } from './variables.js';
 
 /**
- * Explains what is at `offset`; null where there is nothing to say. Asks the host only about a local image, and waits
- * for it no longer than 300 ms.
+ * Explains what is at `offset`; null where there is nothing to say. Asks the host only about a local image and about the
+ * sources of COPY and ADD, and waits for it no longer than 300 ms.
  */
 export async function hover(
   file: DockerfileFile,
@@ -42,7 +44,8 @@ export async function hover(
   signal: AbortSignal,
 ): Promise<Hover | null> {
   const plain = explain(file, offset);
-  if (plain === null || !('image' in plain)) return plain;
+  if (plain === null) return hoverSource(file, offset, host, signal);
+  if (!('image' in plain)) return plain;
   const { image, span, text } = plain;
   if (image === null) return { span, text };
   const config = await inTime(host.imageConfig(image, signal), signal);
@@ -247,6 +250,10 @@ function ofArguments(file: DockerfileFile, node: Instruction, spec: InstructionS
       const doc = knownIn(values.signals, name);
       return doc === undefined ? null : { span, text: valueText(name, doc) };
     }
+    case 'USER':
+      return word === node.words[0] ? hoverUser(file, node, word) : null;
+    case 'SHELL':
+      return hoverShell(node, word);
     case 'HEALTHCHECK':
       if (word !== node.words[0] || !/^(?:cmd|none)$/i.test(text)) return null;
       return { span, text: healthText(text.toUpperCase(), spec) };

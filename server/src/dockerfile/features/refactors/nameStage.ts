@@ -1,5 +1,6 @@
 import type { Edit } from '../../../core/edit.js';
-import type { StageReference } from '../../model.js';
+import type { Refactor } from '../../../core/results.js';
+import type { Stage, StageReference } from '../../model.js';
 import type { Instruction } from '../../syntax/nodes.js';
 import { freeStageName, type Offer, type Place } from './place.js';
 import { refactor } from './stageEdits.js';
@@ -9,8 +10,10 @@ export const nameStage: Offer = (place) => {
   const node = place.only;
   if (node === null) return [];
   const stage = node.name === 'FROM' ? place.model.stageAt(node.span.start) : numbered(node, place)?.stage;
-  if (!stage || stage.base === null || stage.from.words.length > 1) return [];
+  if (!stage || stage.base === null) return [];
   const references = place.model.referencesTo(stage).filter((reference) => reference.isNumber);
+  if (stage.name !== null && references.length > 0) return useName(stage, stage.name.text, references, place);
+  if (stage.from.words.length > 1) return [];
   const isLast = stage.index === place.model.stages.length - 1;
   if (node.name === 'FROM' && references.length === 0 && isLast && place.model.stages.length === 1) return [];
   const name = freeStageName(place, references.length > 0 ? 'build' : isLast ? 'final' : 'build');
@@ -30,6 +33,13 @@ export const nameStage: Offer = (place) => {
       : refactor(`Name the stage ${name}`, `스테이지에 ${name} 이름 붙이기`, 'refactor.rewrite', edits),
   ];
 };
+
+/** The name of a stage in place of its number, where no other stage of that name would be meant. */
+function useName(stage: Stage, name: string, references: readonly StageReference[], place: Place): readonly Refactor[] {
+  if (place.model.stageNamed(name) !== stage) return [];
+  const edits = references.map(({ span }) => ({ span, text: name }));
+  return [refactor(`Use the name ${name}`, `번호 대신 이름 ${name} 쓰기`, 'refactor.rewrite', edits)];
+}
 
 /** `--from=0` in an instruction. */
 const numbered = (node: Instruction, place: Place): StageReference | undefined =>
