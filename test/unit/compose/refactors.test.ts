@@ -125,6 +125,36 @@ describe('refactorings', () => {
     notOffered('x-l: &l {a: b}\nservices:\n  a:\n    image: x:1\n    lab<|>els:\n      <<: *l\n', 'anchor');
   });
 
+  test('the same in other services becomes the anchor, too', () => {
+    becomes(
+      'services:\n  a:\n    log<|>ging:\n      driver: local\n      options: {max-size: 10m}\n    image: x:1\n  b:\n    image: y:1\n    logging:\n      options:\n        max-size: 10m\n      driver: local\n  c:\n    image: z:1\n    logging: {driver: none}\n',
+      'of 2 services',
+      'x-logging: &logging\n  driver: local\n  options: {max-size: 10m}\n\nservices:\n  a:\n    logging: *logging\n    image: x:1\n  b:\n    image: y:1\n    logging: *logging\n  c:\n    image: z:1\n    logging: {driver: none}\n',
+    );
+    // A comment would be lost.
+    becomes(
+      'services:\n  a:\n    image: x:1\n    lab<|>els: {a: b}\n  b:\n    image: y:1\n    labels: {a: b} # mine\n',
+      'Share `labels` through',
+      'x-labels: &labels {a: b}\n\nservices:\n  a:\n    image: x:1\n    labels: *labels\n  b:\n    image: y:1\n    labels: {a: b} # mine\n',
+    );
+  });
+
+  test('an anchor for a list', () => {
+    becomes(
+      'services:\n  a:\n    image: x:1\n    cap_<|>drop:\n      - ALL\n      - CHOWN\n  b:\n    image: y:1\n    cap_drop: [ALL, CHOWN]\n    tty: true',
+      'of 2 services',
+      'x-cap_drop: &cap_drop\n  - ALL\n  - CHOWN\n\nservices:\n  a:\n    image: x:1\n    cap_drop: *cap_drop\n  b:\n    image: y:1\n    cap_drop: *cap_drop\n    tty: true',
+    );
+  });
+
+  test('sorting a file without an end of its last line', () => {
+    becomes(
+      'ser<|>vices:\n  web:\n    image: a:1\n  db:\n    image: b:1',
+      'Sort',
+      'services:\n  db:\n    image: b:1\n  web:\n    image: a:1',
+    );
+  });
+
   test('sorting services takes their comments along', () => {
     becomes(
       'ser<|>vices:\n  # the web\n  web:\n    image: a:1\n\n  # the base\n  db:\n    image: b:1\nvolumes: {}\n',

@@ -10,6 +10,7 @@ import { mountOf } from '../syntax/mount.js';
 import type { MapNode, Node, Pair, SeqNode } from '../syntax/nodes.js';
 import { indentUnit, specAtPlace } from './context.js';
 import { dockerRunRefactors } from './dockerRun.js';
+import { shareByAnchor, sortServices } from './rearrange.js';
 
 /** Changes of form that a person may ask for at `range`; none changes what the file means. */
 export function refactors(file: ComposeFile, range: Span): readonly Refactor[] {
@@ -253,81 +254,4 @@ function addHealthcheck(file: ComposeFile, steps: readonly Step[]): readonly Ref
   return [
     { title: healthTitle, kind: 'refactor', edits: [{ span: { start: end, end }, text: `\n${lines.join('\n')}` }] },
   ];
-}
-
-/** On a key of a service with a mapping: the mapping moves to an anchor at the top, where others can use it. */
-function shareByAnchor(file: ComposeFile, steps: readonly Step[]): readonly Refactor[] {
-  const [section, entry, key] = steps;
-  if (section?.kind !== 'pair' || section.pair.name !== 'services' || entry?.kind !== 'pair' || key?.kind !== 'pair')
-    return [];
-  const { name, value, colon } = key.pair;
-  if (value?.kind !== 'map' || value.flow || value.anchor || value.tag || colon === null || key.map.flow) return [];
-  const document = documentAt(file.syntax, key.pair.span.start);
-  const { span } = value;
-  const holds = (at: { readonly span: Span }): boolean => span.start <= at.span.start && at.span.end <= span.end;
-  // What is inside may lean on anchors that stand below the new place.
-  if (!document || document.aliases.some(holds) || [...document.anchors.values()].flat().some(holds)) return [];
-  if (
-    document.anchors.has(name) ||
-    document.root?.kind !== 'map' ||
-    document.root.pairs.some((p) => p.name === `x-${name}`)
-  )
-    return [];
-  const { lines, text } = file;
-  const first = lines.startOf(lines.lineAt(span.start));
-  const last = lines.endOf(lines.lineAt(span.end));
-  const unit = ' '.repeat(indentUnit(file));
-  const body = text
-    .slice(first, last)
-    .split('\n')
-    .map((line) =>
-      line.trim() === '' ? line : unit + line.slice(Math.min(value.indent, line.length - line.trimStart().length)),
-    );
-  const at = commentStart(file, section.pair);
-  const title: Prose = { en: `Share \`${name}\` through an anchor`, ko: `\`${name}\`을(를) 앵커로 꺼내 함께 쓰기` };
-  const edits = [
-    { span: { start: at, end: at }, text: `x-${name}: &${name}\n${body.join('\n')}\n\n` },
-    { span: { start: colon + 1, end: last }, text: ` *${name}` },
-  ];
-  return [{ title, kind: 'refactor.extract', edits }];
-}
-
-const sortTitle: Prose = { en: 'Sort the services by name', ko: '서비스를 이름순으로 정렬하기' };
-
-/** Offered on the key `services`: whole entries change places, with the comments right above them. */
-function sortServices(file: ComposeFile, steps: readonly Step[]): readonly Refactor[] {
-  const [first] = steps;
-  if (steps.length !== 1 || first?.kind !== 'pair' || first.pair.name !== 'services') return [];
-  const section = first.pair.value;
-  if (section?.kind !== 'map' || section.flow || section.pairs.length < 2) return [];
-  const starts = section.pairs.map((p) => commentStart(file, p));
-  const lastEnd = lineEnd(file, section.span.end);
-  if (!file.text.slice(0, lastEnd).endsWith('\n')) return [];
-  const pieces = section.pairs.map((p, i) => ({
-    name: p.name,
-    text: file.text.slice(starts[i], starts[i + 1] ?? lastEnd),
-  }));
-  const sorted = [...pieces].sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (sorted.every((p, i) => p === pieces[i])) return [];
-  // An anchor must stand above its aliases.
-  if (file.syntax.documents.some((d) => d.aliases.length > 0)) return [];
-  return made(sortTitle, { start: starts[0] ?? 0, end: lastEnd }, sorted.map((p) => p.text).join(''));
-}
-
-/** Where an entry begins: at the comments that stand right above it in its own column. */
-function commentStart(file: ComposeFile, pair: Pair): number {
-  const { lines, text } = file;
-  let line = lines.lineAt(pair.keySpan.start);
-  const column = pair.keySpan.start - lines.startOf(line);
-  while (line > 0) {
-    const above = text.slice(lines.startOf(line - 1), lines.endOf(line - 1));
-    if (!above.trimStart().startsWith('#') || above.length - above.trimStart().length !== column) break;
-    line--;
-  }
-  return lines.startOf(line);
-}
-
-function lineEnd(file: ComposeFile, offset: number): number {
-  const line = file.lines.lineAt(offset);
-  return line + 1 < file.lines.count ? file.lines.startOf(line + 1) : file.text.length;
 }
