@@ -365,6 +365,50 @@ describe('the menu of a row offers exactly what applies to it', () => {
   });
 });
 
+/** What people know from the command line, by the command that does it here; the Korean titles have it too. */
+const DOCKER_WORDS: Readonly<Record<string, string>> = {
+  'container.unpause': 'unpause',
+  'container.remove': 'rm',
+  'container.execCommand': 'exec',
+  'container.execWith': 'exec',
+  'container.killWithSignal': 'kill',
+  'container.processes': 'top',
+  'container.changes': 'diff',
+  'container.ports': 'port',
+  'container.update': 'update',
+  'container.upload': 'cp',
+  'container.download': 'cp',
+  'image.remove': 'rmi',
+  'image.pull': 'pull search',
+  'image.history': 'history',
+  'image.push': 'push',
+  'image.save': 'save',
+  'image.load': 'load',
+  'image.import': 'import',
+  'volume.remove': 'volume rm',
+  'network.remove': 'network rm',
+  'registry.login': 'login',
+  'registry.logout': 'logout',
+  'system.info': 'info',
+  'system.diskUsage': 'system df',
+  'system.cleanUp': 'prune',
+  'context.pick': 'context use',
+};
+
+/** The settings that a README's table names; `.path` behind `docknote.shellcheck.enable` is `docknote.shellcheck.path`. */
+function settingsIn(readme: string): readonly string[] {
+  return [...readme.matchAll(/^\| (`docknote\.[^|]*) \|/gm)].flatMap(([, cell = '']) => {
+    const [first = '', ...rest] = [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? '');
+    return [first, ...rest.map((one) => first.replace(/\.\w+$/, '') + one)];
+  });
+}
+
+test('the table of each README names every setting, and none that is not there', () => {
+  for (const path of ['README.md', 'README.ko.md']) {
+    assert.deepEqual(sorted(settingsIn(readFileSync(path, 'utf8'))), sorted(Object.keys(properties)), path);
+  }
+});
+
 describe('texts', () => {
   test('every %key% of the manifest stands in both languages, and nothing else does', () => {
     const used = sorted([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map((match) => match[1] ?? ''));
@@ -381,6 +425,15 @@ describe('texts', () => {
       Object.entries(english).filter(([, text]) => String(text).trim() === ''),
       [],
     );
+  });
+  test('who types the word of the docker command line finds the command', () => {
+    for (const texts of [english, korean]) {
+      for (const [id, word] of Object.entries(DOCKER_WORDS)) {
+        const title = commandRows.find(({ command }) => command === `docknote.${id}`)?.title ?? id;
+        const text = String(texts[title.replaceAll('%', '')]).toLowerCase();
+        for (const one of word.split(' ')) assert.ok(text.includes(one), `${id}: ${one} is not in ${text}`);
+      }
+    }
   });
   test('every title, description and choice of the manifest is such a key', () => {
     const bare = Object.entries(properties).flatMap(([key, property]) => {

@@ -63,6 +63,10 @@ suite('every command on containers', () => {
   test('a signal, a command, a command as somebody else', async () => {
     await run('container.killWithSignal', web, 'SIGHUP');
     await until('the signal to arrive', () => isInside(web, '/got-hup'));
+    await run('container.execCommand', web, 'rm /got-hup');
+    await until('the trace to be gone', async () => !(await isInside(web, '/got-hup')));
+    await run('container.killWithSignal', web, 'Another Signal…', '1');
+    await until('the signal that was typed to arrive', () => isInside(web, '/got-hup'));
     await run('container.execCommand', web, 'touch "/made by exec"');
     await until('the command to run', () => isInside(web, '/made by exec'));
     await run('container.execWith', web, 'touch made', '65534', '/data');

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
+import { signalOf } from '../../../server/src/core/signal.js';
 import type { Container } from '../engine/engine.js';
 import { ok } from '../engine/engine.js';
 import { engineError } from '../engine/errors.js';
@@ -19,7 +20,7 @@ import type { Door, Runner } from './spec.js';
 
 type OnContainers = Runner<'container'>;
 
-/** The signals that programs in containers are written for; any other can be typed. https://man7.org/linux/man-pages/man7/signal.7.html */
+/** The signals that programs in containers are written for; for any other there is a row of its own. https://man7.org/linux/man-pages/man7/signal.7.html */
 const signals = (door: Door): readonly (readonly [string, string])[] => {
   const { t } = door;
   return [
@@ -38,16 +39,20 @@ const signals = (door: Door): readonly (readonly [string, string])[] => {
 
 export const killWithSignal: OnContainers = async (containers, door) => {
   const { t } = door;
-  const chosen = await vscode.window.showQuickPick(
-    signals(door).map(([label, description]) => ({ label, description })),
-    {
-      title: t('Send a Signal to {0}', withoutIcons(names(containers))),
-      placeHolder: t('It goes to the main process of the container.'),
-      matchOnDescription: true,
-    },
-  );
-  if (!chosen) return;
-  const signal = chosen.label;
+  const title = t('Send a Signal to {0}', withoutIcons(names(containers)));
+  const known = signals(door).map(([label, description]) => ({ label, description, isTyped: false }));
+  const other = {
+    label: t('Another Signal…'),
+    description: t('a name or a number, such as SIGRTMIN+3 or 35'),
+    isTyped: true,
+  };
+  const chosen = await vscode.window.showQuickPick([...known, other], {
+    title,
+    placeHolder: t('It goes to the main process of the container.'),
+    matchOnDescription: true,
+  });
+  const signal = chosen?.isTyped ? await typedSignal(title, door) : chosen?.label;
+  if (!signal) return;
   if (signal === 'SIGKILL') {
     const question = t('Kill {0} containers? Their processes end at once and cannot tidy up.', containers.length);
     if (containers.length > 1 && (await door.messages.confirm(question, names(containers), [t('Kill')])) === null)
@@ -61,6 +66,24 @@ export const killWithSignal: OnContainers = async (containers, door) => {
   );
   if (done.length > 0) door.messages.brief(t('{0} was sent', signal));
 };
+
+/** Asks for a signal; null when the person gave up. */
+async function typedSignal(title: string, { t }: Door): Promise<string | null> {
+  const fault = (text: string): string | null =>
+    text.trim() === '' || signalOf(text) !== null
+      ? null
+      : t(
+          '{0} is no signal of Linux. Type a name such as SIGTERM or SIGRTMIN+3, or a number from 1 to 64.',
+          text.trim(),
+        );
+  const options = {
+    title,
+    prompt: t('The name or the number of a signal'),
+    placeHolder: 'SIGRTMIN+3',
+    validateInput: fault,
+  };
+  return signalOf((await vscode.window.showInputBox(options)) ?? '');
+}
 
 /** What was asked for last, by image: the same kind of container is asked the same kind of thing. */
 interface ExecChoice {

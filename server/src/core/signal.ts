@@ -18,5 +18,12 @@ export function isSignal(text: string): boolean {
   return String(steps) === (up ?? down) && steps >= 1 && steps <= (up === undefined ? 14 : 15);
 }
 
+/** A signal as a person types it, in the way that the engine takes it (`SIGTERM`, `35`); null when Linux has none such. */
+export function signalOf(text: string): string | null {
+  const word = text.trim();
+  if (/^\d+$/.test(word)) return Number(word) >= 1 && Number(word) <= 64 ? String(Number(word)) : null;
+  return isSignal(word) && !/^[+-]/.test(word) ? `SIG${word.toUpperCase().replace(/^SIG/, '')}` : null;
+}
+
 /** The names for a "did you mean", with `SIG`. */
 export const signalNames: readonly string[] = [...SIGNALS].map((name) => `SIG${name}`);

@@ -6,7 +6,7 @@ import { imageRefError, splitImageRef } from '../../../server/src/core/imageRef.
 import { parseBoolean, parseInteger, parseUnsigned } from '../../../server/src/core/numbers.js';
 import { parsePlatform } from '../../../server/src/core/platform.js';
 import { portError, portRange } from '../../../server/src/core/port.js';
-import { isSignal } from '../../../server/src/core/signal.js';
+import { isSignal, signalOf } from '../../../server/src/core/signal.js';
 import { parseSize } from '../../../server/src/core/size.js';
 
 test('durations', () => {
@@ -59,6 +59,20 @@ test('signals', () => {
     assert.ok(isSignal(name), name);
   for (const name of ['0', 'SIGFOO', '', 'SIG', 'RTMIN+16', 'RTMAX-15', 'RTMIN+0', 'SIGSIGKILL'])
     assert.ok(!isSignal(name), name);
+});
+
+test('a signal as a person types it', () => {
+  const typed = {
+    ' term ': 'SIGTERM',
+    SIGRTMIN: 'SIGRTMIN',
+    'sigrtmin+3': 'SIGRTMIN+3',
+    '9': '9',
+    '064': '64',
+    usr1: 'SIGUSR1',
+  };
+  for (const [text, signal] of Object.entries(typed)) assert.equal(signalOf(text), signal, text);
+  for (const text of ['', '0', '65', '-9', '+9', 'SIGFOO', 'RTMIN+99', '9; rm', '1e1'])
+    assert.equal(signalOf(text), null, text);
 });
 
 test('platforms', () => {
