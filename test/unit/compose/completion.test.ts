@@ -138,6 +138,34 @@ describe('keys', () => {
     await offers(`x-env: &e\n  A: b\nservices:\n  web:\n    image: a\n    environment:\n      <|>`, ['<<: *e']);
   });
 
+  test('ids of rules in a comment that silences them', async () => {
+    await offers('# docknote ignore=<|>\nservices:\n', ['PrivilegedService', 'ScaledPort']);
+    await offers(
+      'services:\n  web:\n    image: a # docknote ignore=UntaggedImage, Priv<|>\n',
+      ['PrivilegedService'],
+      ['UntaggedImage'],
+    );
+    await chooses(
+      '# docknote file ignore=Scale<|>, DockerSocket\nservices: {}\n',
+      'ScaledPort',
+      '# docknote file ignore=ScaledPort, DockerSocket\nservices: {}\n',
+    );
+    await offers('# docknote <|>\nservices:\n', [], ['ScaledPort']);
+  });
+
+  test('healthchecks', async () => {
+    const check = (image: string, line: string): string =>
+      `services:\n  db:\n    image: ${image}\n    healthcheck:\n      test: ${line}\n`;
+    const redis = '["CMD", "redis-cli", "ping"]';
+    await offers(check('redis:7', '<|>'), [redis, '["CMD", …]', '["CMD-SHELL", …]', '["NONE"]']);
+    await offers(check('mine:7', '<|>'), ['["CMD", …]'], [redis]);
+    await chooses(check('redis:7', '<|>'), redis, check('redis:7', redis));
+    await offers(check('redis:7', '[<|>]'), ['CMD', 'CMD-SHELL', 'NONE'], [redis]);
+    await offers(check('redis:7', '["CM<|>"]'), ['CMD', 'CMD-SHELL']);
+    await offers(check('redis:7', '["CMD", <|>]'), [], ['CMD']);
+    await offers(check('redis:7', '\n        - <|>'), ['CMD']);
+  });
+
   test('not in comments, block scalars, and names that a person chooses', async () => {
     await offers(`# ser<|>`, [], ['services']);
     await offers(`services:\n  <|>`, [], ['image']);

@@ -4,6 +4,7 @@ import type { ComposeFile } from '../file.js';
 import { ROOT, type SpecNode } from '../knowledge/index.js';
 import { documentAt } from '../syntax/locate.js';
 import { type ItemPlace, type KeyPlace, pathAt, type ValuePlace } from '../syntax/pathAt.js';
+import { commentItems } from './commentItems.js';
 import { indentUnit, namesIn, specAtPlace } from './context.js';
 import { type KeySlot, keyItems } from './keyItems.js';
 import { nameItems } from './nameItems.js';
@@ -21,7 +22,8 @@ export async function completions(
   signal: AbortSignal,
 ): Promise<Completions> {
   const place = pathAt(file.syntax, offset);
-  if (place.kind === 'comment' || place.kind === 'none') return nothing;
+  if (place.kind === 'comment') return { items: commentItems(file.syntax, offset), incomplete: false };
+  if (place.kind === 'none') return nothing;
   if (place.kind === 'key') return { items: await atKey(file, place, offset, host, signal), incomplete: false };
   if (place.kind === 'item') return { items: atItem(file, place), incomplete: false };
   return atValue(file, place, offset, host, signal);

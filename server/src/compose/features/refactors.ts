@@ -1,9 +1,8 @@
-import { splitImageRef } from '../../core/imageRef.js';
 import { portError, splitPort } from '../../core/port.js';
 import type { Refactor } from '../../core/results.js';
 import type { Prose, Span } from '../../core/text.js';
 import type { ComposeFile } from '../file.js';
-import { healthchecks } from '../knowledge/healthchecks.js';
+import { healthcheckOf } from '../knowledge/healthchecks.js';
 import { isVariable } from '../syntax/interpolation.js';
 import { childOf, documentAt, locate, type Step } from '../syntax/locate.js';
 import { mountOf } from '../syntax/mount.js';
@@ -236,10 +235,8 @@ function addHealthcheck(file: ComposeFile, steps: readonly Step[]): readonly Ref
   if (map?.kind !== 'map' || map.flow || service?.healthcheck !== 'none' || service.extends) return [];
   const image = map.pairs.find((p) => p.name === 'image')?.value;
   if (image?.kind !== 'scalar') return [];
-  const { repository } = splitImageRef(image.text);
-  const name = image.text.slice(repository.start, repository.end).split('/').at(-1) ?? '';
-  const test = Object.hasOwn(healthchecks, name) ? healthchecks[name] : undefined;
-  if (test === undefined) return [];
+  const test = healthcheckOf(image.text);
+  if (test === null) return [];
   const pad = ' '.repeat(map.indent);
   const deeper = pad + ' '.repeat(indentUnit(file));
   const end = file.lines.endOf(file.lines.lineAt(map.span.end));

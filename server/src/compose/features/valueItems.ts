@@ -5,6 +5,7 @@ import type { ComposeFile } from '../file.js';
 import type { Format, SpecNode } from '../knowledge/index.js';
 import type { ValuePlace } from '../syntax/pathAt.js';
 import { serviceAt } from './context.js';
+import { healthItems, healthWords } from './healthItems.js';
 import { dockerfileOf, knownVariables } from './imageFacts.js';
 import { mountItems, pathItems, targetItems } from './mountItems.js';
 import { exposedItems, portItems } from './portItems.js';
@@ -91,7 +92,8 @@ const sources: Readonly<Record<Format, Source>> = {
   device: () => done([]),
   capability: () => done([]),
   command: () => done([]),
-  shell: () => done([]),
+  shell: ({ file, place, span, spec }) =>
+    done(spec.path.endsWith('[]') ? healthWords(place, span) : healthItems(file, place, span)),
 };
 
 async function byFormat(slot: Slot, format: Format): Promise<Completions> {

@@ -6,7 +6,7 @@ const url = page('services', 'healthcheck');
 /** `services.*.healthcheck` */
 export const HEALTHCHECK: Type = map({
   test: {
-    type: { ...text('shell'), ...list(text()) },
+    type: { ...text('shell'), ...list(text('shell')) },
     url,
     example: 'test: ["CMD", "curl", "-f", "http://localhost"]',
     snippet: ' ["CMD", "${1:curl}", "${2:-f}", "${3:http://localhost}"]',

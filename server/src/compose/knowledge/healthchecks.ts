@@ -1,3 +1,5 @@
+import { splitImageRef } from '../../core/imageRef.js';
+
 /** A check that works with the programs inside the official image, by repository. `$$` is the container's own dollar sign. */
 export const healthchecks: Readonly<Record<string, string>> = {
   mysql: '["CMD-SHELL", "mysqladmin ping -h 127.0.0.1 --silent"]',
@@ -15,3 +17,10 @@ export const healthchecks: Readonly<Record<string, string>> = {
   cassandra: '["CMD-SHELL", "nodetool status"]',
   traefik: '["CMD", "traefik", "healthcheck", "--ping"]',
 };
+
+/** The check for an image, by the last part of its repository's name; null when none is known. */
+export function healthcheckOf(image: string): string | null {
+  const { repository } = splitImageRef(image);
+  const name = image.slice(repository.start, repository.end).split('/').at(-1) ?? '';
+  return (Object.hasOwn(healthchecks, name) ? healthchecks[name] : undefined) ?? null;
+}
