@@ -12,7 +12,7 @@ import { defaultTimes, engineWatch, touchedBy } from '../../../client/src/engine
 import type { FakeEngine } from '../../support/fakeEngine.js';
 import { fakeEngine, json, listed, oddSocket } from '../../support/fakeEngine.js';
 
-const quick = { ...defaultTimes, batch: 5, pace: 20, firstRetry: 20, lastRetry: 80, linger: 50 };
+const quick = { ...defaultTimes, batch: 5, pace: 20, settle: 40, firstRetry: 20, lastRetry: 80, linger: 50 };
 
 /** An engine at a socket, whose questions may take at most half a second. */
 const engineAt = async (path: string): Promise<Engine> =>
@@ -103,6 +103,18 @@ describe('the watch', { timeout: 20_000 }, () => {
     await until(store, (state) => state.containers.size === 1);
     assert.deepEqual(names(store.state), ['two']);
     assert.equal(lists().length, 1);
+  });
+
+  test('an event that comes before the engine’s own list knows of it: the list is asked for once more', async () => {
+    watch.hold();
+    await until(store, (state) => state.connection.state === 'up');
+    const id = String(listed('one')['Id']);
+    fake.emit(event('pause', 'one'));
+    while (filteredLists().length === 0) await pause(2);
+    assert.equal(store.state.containers.get(id)?.state, 'running');
+    fake.containers = [listed('one', { State: 'paused', Status: 'Up (Paused)' }), listed('two')];
+    await until(store, (state) => state.containers.get(id)?.state === 'paused');
+    assert.equal(filteredLists().length, 2);
   });
 
   test('a silent engine is never asked again: no polling', async () => {
