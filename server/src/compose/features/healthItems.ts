@@ -40,8 +40,9 @@ export function healthItems(file: ComposeFile, place: ValuePlace, span: Span): r
 /** The first word of the list. */
 export function healthWords(place: ValuePlace, span: Span): readonly Completion[] {
   const last = place.steps.at(-1);
-  const isFirst = last?.kind !== 'item' || last.seq.items.indexOf(last.item) <= 0;
-  if (!isFirst) return [];
+  const value = last?.kind === 'pair' ? last.pair.value : null;
+  const list = last?.kind === 'item' ? last.seq : value?.kind === 'seq' ? value : null;
+  if (list?.items.some((item) => item.value && item.value.span.end < span.start)) return [];
   return Object.entries(words).map(([label, detail]) => ({
     label,
     kind: 'value',
