@@ -9,9 +9,14 @@ export const insertAt = (offset: number, text: string): Edit => ({ span: { start
 
 export const eolOf = ({ text }: Syntax): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
-/** Puts a line of its own behind an instruction, also behind the last one of a file that ends without a line break. */
-export function lineBehind(node: Instruction, line: string, syntax: Syntax): Edit {
+/**
+ * Puts a line of its own behind an instruction, also behind the last one of a file that ends without a line break; null
+ * behind one that would go on with it.
+ */
+export function lineBehind(node: Instruction, line: string, syntax: Syntax): Edit | null {
   const { end } = node.span;
+  if (node.heredocs.some(({ terminator }) => terminator === null)) return null;
+  if (syntax.text.slice(node.args.start, end).trimEnd().endsWith(syntax.escape)) return null;
   const eol = eolOf(syntax);
   return insertAt(end, syntax.text[end - 1] === '\n' ? line + eol : eol + line);
 }

@@ -1,19 +1,34 @@
 import type { Edit } from '../../core/edit.js';
-import type { Model, Stage } from '../model.js';
+import type { Model, Stage, StageReference } from '../model.js';
 import type { Instruction, Syntax } from '../syntax/nodes.js';
 
-/** Where an instruction starts, the comments right above it taken along. */
+/** Where an instruction starts, the comments right above it taken along. O(log n) and the number of comments. */
 export function startOf(node: Instruction, { items }: Syntax): number {
-  let index = items.indexOf(node);
-  while (items[index - 1]?.kind === 'comment') index--;
-  return items[index]?.span.start ?? node.span.start;
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle]?.span.start ?? 0) < node.span.start) low = middle + 1;
+    else high = middle;
+  }
+  while (items[low - 1]?.kind === 'comment') low--;
+  return items[low]?.span.start ?? node.span.start;
 }
 
+/** The references by number of a model; there are few, and each unused stage asks for them. */
+const numbers = new WeakMap<Model, readonly StageReference[]>();
+
 /** The numbers of this stage and those behind it, when they move by `count`. */
-export const renumbered = (model: Model, from: number, count: number): readonly Edit[] =>
-  model.stageReferences.flatMap(({ isNumber, stage, span }) =>
-    isNumber && stage !== null && stage.index >= from ? [{ span, text: String(stage.index + count) }] : [],
+export function renumbered(model: Model, from: number, count: number): readonly Edit[] {
+  let found = numbers.get(model);
+  if (found === undefined) {
+    found = model.stageReferences.filter(({ isNumber, stage }) => isNumber && stage !== null);
+    numbers.set(model, found);
+  }
+  return found.flatMap(({ stage, span }) =>
+    stage !== null && stage.index >= from ? [{ span, text: String(stage.index + count) }] : [],
   );
+}
 
 /** `wanted`, or with a number behind it, so that no stage has the name and no image of this file is meant by it. */
 export function freeName(model: Model, wanted: string): string {

@@ -32,11 +32,12 @@ export default rule({
       const user = word.text.replace(/^(["'])(.*)\1$/, '$2');
       if (!ROOT.test(user)) return;
       const other = otherUser(stage, context);
+      const fix = other === null ? null : switchTo(other, node, word, stage, context);
       yield {
         span: word.span,
         message: 'root',
         data: { user, other: other ?? '' },
-        ...(other === null ? {} : { fix: [switchTo(other, node, word, stage, context)] }),
+        ...(fix === null ? {} : { fix: [fix] }),
       };
     },
   },
@@ -77,7 +78,7 @@ function otherUser(stage: Stage, context: RuleContext): string | null {
 }
 
 /** In place of root, where nothing below needs it; else behind the last instruction that may. */
-function switchTo(other: string, node: Instruction, word: Word, stage: Stage, { syntax }: RuleContext): Edit {
+function switchTo(other: string, node: Instruction, word: Word, stage: Stage, { syntax }: RuleContext): Edit | null {
   const last = stage.instructions.findLast((one) => /^(?:RUN|COPY|ADD|ONBUILD)$/.test(one.name));
   if (last === undefined || last.span.start < node.span.start) return { span: word.span, text: other };
   return lineBehind(last, `${node.keyword.text} ${other}`, syntax);

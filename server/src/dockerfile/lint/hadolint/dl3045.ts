@@ -1,3 +1,4 @@
+import { isOpener } from '../../syntax/heredocs.js';
 import { rule } from '../rule.js';
 import { inChain } from './stages.js';
 import { plainText } from './words.js';
@@ -27,7 +28,7 @@ export default rule({
         if (node.name !== 'COPY' || node.words.length < 2) continue;
         const destination = node.words.at(-1);
         const text = destination === undefined ? '' : plainText(destination);
-        if (destination === undefined || text === '' || /^(?:[/\\$]|[A-Za-z]:)/.test(text)) continue;
+        if (destination === undefined || text === '' || isOpener(text) || /^(?:[/\\$]|[A-Za-z]:)/.test(text)) continue;
         const absolute = `/${text.replace(/^\.\/?/, '')}`;
         const isPlain = destination.text === text;
         yield {

@@ -26,7 +26,8 @@ export default rule({
       if (stage === undefined || inChain(stage, 'HEALTHCHECK') !== null) return;
       const last = stage.instructions.at(-1) ?? stage.from;
       const line = `${inCaseOf('HEALTHCHECK', stage.from.keyword.text)} NONE`;
-      yield { span: stage.from.keyword.span, message: 'missing', fix: [lineBehind(last, line, syntax)] };
+      const fix = lineBehind(last, line, syntax);
+      yield { span: stage.from.keyword.span, message: 'missing', ...(fix ? { fix: [fix] } : {}) };
     },
   },
   examples: {

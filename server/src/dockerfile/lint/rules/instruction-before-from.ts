@@ -28,12 +28,12 @@ export default rule({
         if (node.name === 'ARG' || !isKeyword(node.name)) continue;
         const line = syntax.text.slice(node.range.start, node.range.end);
         // A variable might be one that only FROM sees.
-        const isMovable = stage !== undefined && !line.includes('$');
+        const moved = stage === undefined || line.includes('$') ? null : lineBehind(stage.from, line, syntax);
         yield {
           span: node.keyword.span,
           message: 'early',
           data: { name: node.name },
-          ...(isMovable ? { fix: [{ span: node.span, text: '' }, lineBehind(stage.from, line, syntax)] } : {}),
+          ...(moved !== null ? { fix: [{ span: node.span, text: '' }, moved] } : {}),
         };
       }
     },

@@ -34,7 +34,10 @@ export default rule({
           const { declaration, isPredefined } = model.lookUp(name.text, node.span.start);
           if (declaration !== null || isPredefined) continue;
           const known = [...model.globalArgs.map((arg) => arg.name.text), ...platformArgs];
-          const suggestion = surelyMeant(name.text, known);
+          const suggestion = surelyMeant(
+            name.text,
+            known.filter((one) => /^\w+$/.test(one)),
+          );
           yield suggestion === null
             ? { span: name.span, message: 'undeclared', data: { name: name.text } }
             : {
