@@ -151,6 +151,7 @@ const products = [
       stats: 'client/webview/stats.ts',
       form: 'client/webview/form.ts',
       grid: 'client/webview/grid.ts',
+      graph: 'client/webview/graph.ts',
     },
     outdir: 'dist/webview',
   },

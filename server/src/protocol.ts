@@ -143,6 +143,24 @@ export interface CopiedRun {
   readonly left: readonly string[];
 }
 
+/** A Compose project as a graph. */
+export interface ComposeGraph {
+  readonly nodes: readonly {
+    readonly kind: 'service' | 'network' | 'volume';
+    readonly name: string;
+    /** Where it is declared; null: nowhere. */
+    readonly home: { readonly uri: string; readonly start: Place } | null;
+  }[];
+  /** `from` needs `to`: indices of nodes. */
+  readonly edges: readonly {
+    readonly from: number;
+    readonly to: number;
+    /** The key that says so. */
+    readonly via: string;
+    readonly condition: string | null;
+  }[];
+}
+
 interface AboutDocument {
   readonly textDocument: { readonly uri: string };
 }
@@ -150,6 +168,7 @@ interface AboutDocument {
 /** What our client asks the server about an open document, beyond LSP. `null`: nothing to say. */
 export interface ServerRequests {
   'docknote/composeShape': { params: AboutDocument; result: ComposeShape | null };
+  'docknote/composeGraph': { params: AboutDocument; result: ComposeGraph | null };
   /** What a text of `docker run` commands adds to the file as services. */
   'docknote/pasteRun': { params: AboutDocument & { readonly text: string }; result: PastedServices | null };
   /** A service as a command; `project` is the project's name. */

@@ -136,7 +136,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   { name: 'client/shape', files: /^client\/src\/webview\/shape\.ts$/, may: [] },
   {
     name: 'client/messages',
-    files: /^client\/src\/(logs|stats|files|form|grid)\/messages\.ts$/,
+    files: /^client\/src\/(logs|stats|files|form|grid|graph)\/messages\.ts$/,
     may: ['client/shape', 'client/logs/core'],
   },
   // How a project is run and what its lenses say: pure.
@@ -158,7 +158,7 @@ const layers: readonly { readonly name: string; readonly files: RegExp; readonly
   {
     name: 'client',
     files:
-      /^client\/src\/(build|commands|compose|terminals|logs|stats|files|form|grid|tree|ui|webview)\/|^client\/src\/\w+\.ts$/,
+      /^client\/src\/(build|commands|compose|terminals|logs|stats|files|form|grid|graph|tree|ui|webview)\/|^client\/src\/\w+\.ts$/,
     may: [
       'core',
       'protocol',

@@ -19,6 +19,8 @@ const packaged = [
   'dist/server.js',
   'dist/webview/form.css',
   'dist/webview/form.js',
+  'dist/webview/graph.css',
+  'dist/webview/graph.js',
   'dist/webview/grid.css',
   'dist/webview/grid.js',
   'dist/webview/logs.css',

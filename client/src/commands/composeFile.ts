@@ -6,6 +6,7 @@ import { installPage } from '../compose/program.js';
 import { defaultFiles, isFoundByItself, isProjectName, projectOptions } from '../compose/project.js';
 import { cliEnvironment } from '../engine/contexts.js';
 import { thisMachine } from '../engine/surroundings.js';
+import { showGraph } from '../graph/panel.js';
 import { showLogs } from '../logs/panel.js';
 import type { Services } from '../services.js';
 import { openTerminal } from '../terminals/pseudo.js';
@@ -55,6 +56,9 @@ export const down: OnFile = async (file, services) => {
 export const logs: OnFile = async (file, services) => {
   showLogs({ kind: 'project', name: file.name }, services);
 };
+
+/** The services and what they need, as a drawing. */
+export const graph: OnFile = async (file, services) => showGraph(file, services);
 
 /** The project as Compose reads it, read-only; beside the source when `compared`. */
 export const showResolved: OnFile = async (file, services) => {

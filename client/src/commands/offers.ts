@@ -143,6 +143,7 @@ export const offers = {
   'docknote.composeFile.watch': { target: 'composeFile' },
   'docknote.composeFile.logs': { target: 'composeFile' },
   'docknote.composeFile.options': { target: 'composeFile' },
+  'docknote.composeFile.graph': { target: 'composeFile' },
   'docknote.composeFile.showResolved': { target: 'composeFile' },
   'docknote.composeFile.compareResolved': { target: 'composeFile' },
   'docknote.composeFile.pasteRun': { target: 'composeFile' },

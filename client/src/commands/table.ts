@@ -126,6 +126,7 @@ export const commands: CommandTable = {
   'docknote.composeFile.watch': composeFile.watch,
   'docknote.composeFile.logs': composeFile.logs,
   'docknote.composeFile.options': composeFile.options,
+  'docknote.composeFile.graph': composeFile.graph,
   'docknote.composeFile.showResolved': composeFile.showResolved,
   'docknote.composeFile.compareResolved': composeFile.compareResolved,
   'docknote.composeFile.pasteRun': composeRun.paste,

@@ -92,6 +92,10 @@ export function answerChanging(connection: L.Connection, feature: Feature): void
     const shape = language.shape?.(file);
     return shape ? convert.toComposeShape(shape, to.lines) : null;
   });
+  question('docknote/composeGraph', ({ file, language }) => {
+    const graph = language.graph?.(file);
+    return graph ? convert.toComposeGraph(graph) : null;
+  });
   question('docknote/pasteRun', ({ file, language, to }, { text }) => {
     const pasted = language.pasteRun?.(file, text);
     return pasted ? { ...pasted, edits: convert.toTextEdits(to.lines, pasted.edits) } : null;

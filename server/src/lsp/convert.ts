@@ -7,6 +7,7 @@ import {
   MarkupKind,
   SymbolKind,
 } from 'vscode-languageserver';
+import type { Graph } from '../compose/features/graph.js';
 import type { Shape } from '../compose/features/shape.js';
 import { assertNever } from '../core/assertNever.js';
 import type { Edit } from '../core/edit.js';
@@ -14,7 +15,7 @@ import type { LineIndex } from '../core/lineIndex.js';
 import type * as R from '../core/results.js';
 import { textIn, tokenModifiers, tokenTypes } from '../core/results.js';
 import type { Locale, Span } from '../core/text.js';
-import { type BuildRequest, buildCommand, type ComposeShape } from '../protocol.js';
+import { type BuildRequest, buildCommand, type ComposeGraph, type ComposeShape } from '../protocol.js';
 import { pageOf, whyOf } from './rulePages.js';
 
 /** What the client can take, read once from `initialize`. */
@@ -347,6 +348,16 @@ export function toSelectionRange(selection: R.Selection, lines: LineIndex): L.Se
   }
   return result;
 }
+
+/** A graph of a Compose project, its places as lines. */
+export const toComposeGraph = ({ nodes, edges }: Graph): ComposeGraph => ({
+  nodes: nodes.map(({ kind, name, home }) => ({
+    kind,
+    name,
+    home: home && { uri: home.uri, start: home.lines.position(home.span.start) },
+  })),
+  edges,
+});
 
 /** The shape of a Compose file at its places. */
 export const toComposeShape = (shape: Shape, lines: LineIndex): ComposeShape => ({

@@ -12,6 +12,7 @@ import { copyRun as composeCopyRun, pasteRun as composePasteRun } from '../compo
 import { folds as composeFolds } from '../compose/features/folding.js';
 import { format as composeFormat } from '../compose/features/format.js';
 import { formatOnType as composeFormatOnType } from '../compose/features/formatOnType.js';
+import { graph as composeGraph } from '../compose/features/graph.js';
 import { hover as composeHover } from '../compose/features/hover.js';
 import { inlayHints as composeInlayHints } from '../compose/features/inlayHints.js';
 import { links as composeLinks } from '../compose/features/links.js';
@@ -100,6 +101,7 @@ const dockercompose: Language<ComposeFile> = {
   assists: composeAssists,
   suppressions: composeSuppressions,
   shape: composeShape,
+  graph: composeGraph,
   pasteRun: composePasteRun,
   copyRun: composeCopyRun,
 };

@@ -1,4 +1,5 @@
 import type { PastedRun } from '../compose/features/dockerRun.js';
+import type { Graph } from '../compose/features/graph.js';
 import type { Shape } from '../compose/features/shape.js';
 import type { Edit } from '../core/edit.js';
 import type { LineIndex } from '../core/lineIndex.js';
@@ -69,6 +70,8 @@ export interface Language<F extends LanguageFile = LanguageFile> {
   suppressions?(file: F, problem: R.Problem): readonly R.Refactor[];
   /** For the commands of a Compose project. */
   shape?(file: F): Shape;
+  /** Who needs whom in a Compose project. */
+  graph?(file: F): Graph;
   /** `docker run` commands as services of the file. */
   pasteRun?(file: F, text: string): PastedRun | null;
   /** A service as a `docker run` command. */

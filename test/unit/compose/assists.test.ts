@@ -79,7 +79,7 @@ test('a variable that the image reads from a file becomes a secret', async () =>
   assert.equal(
     (
       await secret(
-        db('secrets: [a]\n    environment: [MYSQL_<|>USER=u]') + 'secrets:\n  a:\n    file: ./a\nvolumes: {}\n',
+        `${db('secrets: [a]\n    environment: [MYSQL_<|>USER=u]')}secrets:\n  a:\n    file: ./a\nvolumes: {}\n`,
       )
     )?.after,
     'services:\n  db:\n    image: mysql:8.4\n    secrets: [a, mysql_user]\n    environment: [MYSQL_USER_FILE=/run/secrets/mysql_user]\n    tty: true\nsecrets:\n  a:\n    file: ./a\n  mysql_user:\n    file: ./mysql_user.txt\nvolumes: {}\n',

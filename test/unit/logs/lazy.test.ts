@@ -21,7 +21,7 @@ test('the start of the extension loads no page', () => {
   const files = loadedWith(join('client', 'src', 'extension.ts'));
   assert.ok(files.size > 30);
   const isPage = (path: string): boolean =>
-    /[\\/](?:logs|stats|webview|form|grid)[\\/](?:panel|messages)\.ts$/.test(path);
+    /[\\/](?:logs|stats|webview|form|grid|graph)[\\/](?:panel|messages)\.ts$/.test(path);
   assert.deepEqual([...files].filter(isPage), []);
   assert.ok([...loadedWith(join('client', 'src', 'later.ts'))].some(isPage), 'what the commands need is loaded later');
 });
