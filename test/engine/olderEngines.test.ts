@@ -6,6 +6,8 @@ import { lackSentence, lacksOf } from '../../client/src/commands/lacks.js';
 import { dockerEngine } from '../../client/src/engine/dockerEngine.js';
 import { findEndpoint } from '../../client/src/engine/endpoint.js';
 import type { Engine } from '../../client/src/engine/engine.js';
+import { specOf } from '../../client/src/engine/fromInspect.js';
+import { recreate, recreateSpec } from '../../client/src/engine/recreate.js';
 import { plainNetwork, plainVolume } from '../../client/src/engine/resourceSpec.js';
 import { thisMachine } from '../../client/src/engine/surroundings.js';
 import { containerFiles } from '../../client/src/files/core/containerFiles.js';
@@ -14,7 +16,7 @@ import { tarOf } from '../../client/src/files/core/tar.js';
 import { plainOf } from '../../client/src/logs/core/ansi.js';
 import type { LogSession } from '../../client/src/logs/session.js';
 import { logSession } from '../../client/src/logs/session.js';
-import { execShell } from '../../client/src/terminals/process.js';
+import { attachTo, execShell, runInteractive } from '../../client/src/terminals/process.js';
 import { actionSentence } from '../../client/src/tree/explain.js';
 import { olderEngine } from '../support/olderEngines.js';
 import {
@@ -135,12 +137,18 @@ describe('older engines', { concurrency: 2 }, () => {
         assert.equal((await list(id))?.state, 'paused');
         assert.equal((await engine.pause(id)).kind, 'conflict');
         good(await engine.unpause(id));
-        assert.match(good(await engine.processes(id)).processes.join(), /sh/);
+        const { titles, processes } = good(await engine.processes(id));
+        assert.ok(
+          titles.length >= 3 &&
+            processes.some((row) => row.length === titles.length && /^sh -c/.test(row.at(-1) ?? '')),
+        );
         good(await engine.rename(id, `${prefix}renamed`));
         assert.equal((await engine.removeContainer(id, { force: false, volumes: false })).kind, 'conflict');
         good(await engine.stop(id));
         const ended = await list(id);
         assert.deepEqual([ended?.name, ended?.state, ended?.exitCode], [`${prefix}renamed`, 'exited', 0]);
+        good(await engine.restart(id));
+        good(await engine.pause(id));
         good(await engine.restart(id));
         assert.equal((await list(id))?.state, 'running');
         good(await engine.kill(id));
@@ -236,6 +244,26 @@ describe('older engines', { concurrency: 2 }, () => {
         assert.deepEqual([said, await exec.exitCode()], ['got words\n', 3]);
       });
 
+      test('run -it: what is typed arrives, and nothing else; attached again, too', async () => {
+        const terminal = testTerminal({ columns: 90, rows: 20 });
+        const wish = spec('typed', { command: ['sh'], interactive: true });
+        const end = runInteractive(terminal, t, engine, wish);
+        await terminal.untilShows(/[#$] /);
+        terminal.type('stty size; echo $((6*7))\r');
+        await terminal.untilShows(/20 90\s+42/);
+        assert.ok(!terminal.shown.includes('stdin'), terminal.shown);
+        const [listed] = good(await engine.containers('all')).filter(({ name }) => name === wish.name);
+        const { details } = good(await engine.inspectContainer(listed?.id ?? ''));
+        const second = testTerminal();
+        const attached = attachTo(second, t, engine, details);
+        await second.untilShows('Connected to the main process');
+        second.type('echo $((7*7))\r');
+        await second.untilShows('49');
+        assert.ok(!second.shown.includes('stdin'), second.shown);
+        terminal.type('exit 3\r');
+        assert.deepEqual([await end, await attached], ['stay', 'stay']);
+      });
+
       test('files: look, read, save, rename, delete; also where nothing runs', async () => {
         const id = await running(engine, 'files', {
           command: ['sh', '-c', `mkdir /t; echo hello > /t/a; ${obedient[2]}`],
@@ -249,6 +277,9 @@ describe('older engines', { concurrency: 2 }, () => {
         got(await files.write('/t/b', Buffer.from('new'), how));
         got(await files.rename('/t/b', '/t/c', false));
         assert.equal(await output(id, ['cat', '/t/c']), 'new');
+        await output(id, ['chown', '5:6', '/t/c']);
+        got(await files.write('/t/c', Buffer.from('newer'), how));
+        assert.equal(await output(id, ['stat', '-c', '%u:%g', '/t/c']), '5:6\n', 'saving keeps the owner');
         got(await files.remove('/t/a'));
         assert.deepEqual(await names(), ['c']);
         assert.equal((await files.read('/t/none', never)).kind, 'notFound');
@@ -311,6 +342,23 @@ describe('older engines', { concurrency: 2 }, () => {
         good(await engine.removeVolume(name));
       });
 
+      test('made again with other options: what the engine gave by itself is no wish of anybody', async () => {
+        const id = await running(engine, 'again', { env: ['OLD=1'], volumes: [`${prefix}again:/kept`] });
+        const { raw } = good(await engine.inspectContainer(id));
+        const image = good(await engine.inspectImage(testImage));
+        const now = specOf(raw, image.details);
+        assert.deepEqual([now.env, now.command, now.volumes.length], [['OLD=1'], obedient, 1]);
+        const wish = recreateSpec({ ...now, env: ['NEW=1'] }, { raw, image }, image.details);
+        const fresh = await recreate(engine, id, `${prefix}again`, wish, null);
+        assert.ok(fresh.kind === 'ok', JSON.stringify(fresh));
+        const { details } = good(await engine.inspectContainer(fresh.value));
+        assert.deepEqual(
+          [details.state, details.env.includes('NEW=1'), details.env.includes('OLD=1')],
+          ['running', true, false],
+        );
+        assert.equal(details.mounts[0]?.target, '/kept');
+      });
+
       test('figures, a commit, a history, and a build', async () => {
         const id = await running(engine, 'figures');
         const stop = new AbortController();
@@ -322,7 +370,8 @@ describe('older engines', { concurrency: 2 }, () => {
         assert.ok(memory > 0);
         const about = { repository: `localhost/${prefix}made`, tag: '1', message: 'kept', author: 'a', pause: true };
         const made = good(await engine.commit(id, { ...about, changes: ['CMD ["true"]'] }));
-        assert.deepEqual(good(await engine.inspectImage(made)).details.command, ['true']);
+        const committed = good(await engine.inspectImage(made)).details;
+        assert.deepEqual([committed.id, committed.command], [made, ['true']]);
         assert.ok(good(await engine.history(made)).length > 1);
         good(await engine.removeImage(made, { force: true }));
 

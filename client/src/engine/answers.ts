@@ -158,14 +158,16 @@ export function readEvent(answer: unknown): EngineEvent | null {
 }
 
 export function readProcesses(answer: unknown): ProcessTable | null {
-  const titles = texts(answer, 'Titles');
-  if (titles.length === 0) return null;
-  return {
-    titles,
-    processes: list(answer, 'Processes').map((row) =>
-      Array.isArray(row) ? row.map((cell) => (typeof cell === 'string' ? cell : '')) : [],
-    ),
+  const told = texts(answer, 'Titles');
+  if (told.length === 0) return null;
+  // Where the image has a `ps` of its own, Podman hands on its lines as they are. The last column holds spaces.
+  const titles = told.length === 1 ? (told[0] ?? '').trim().split(/\s+/) : told;
+  const column = new RegExp(`^\\s*${'(\\S+)\\s+'.repeat(titles.length - 1)}(.*?)\\s*$`);
+  const cellsOf = (row: readonly unknown[]): readonly string[] => {
+    const cells = row.map((cell) => (typeof cell === 'string' ? cell : ''));
+    return told.length === 1 && titles.length > 1 ? (column.exec(cells[0] ?? '')?.slice(1) ?? cells) : cells;
   };
+  return { titles, processes: list(answer, 'Processes').map((row) => (Array.isArray(row) ? cellsOf(row) : [])) };
 }
 
 /** The engine sends `null` for a container without changes. */

@@ -64,7 +64,8 @@ export function dockerContainers(docker: Dockerode, { request, open, limit }: Re
           changes: spec.changes.join('\n'),
         }),
       );
-      return answer.kind === 'ok' ? ok(read.readId(answer.value)) : answer;
+      // Podman leaves the kind of digest out.
+      return answer.kind === 'ok' ? ok(read.readId(answer.value).replace(/^(?=[0-9a-f]{64}$)/, 'sha256:')) : answer;
     },
     async update(id, limits) {
       const answer = await request(limit, (abortSignal) =>

@@ -12,7 +12,7 @@ import { dockerContainers } from './dockerContainers.js';
 import { imageTransfer } from './dockerImages.js';
 import { resourceActions } from './dockerResources.js';
 import { systemQuestions } from './dockerSystem.js';
-import { call, withSignal } from './dockerTools.js';
+import { attachTo, call, withSignal } from './dockerTools.js';
 import type { Endpoint } from './endpoint.js';
 import type { Answer, Engine, EngineEvent, LogSpec } from './engine.js';
 import { ok } from './engine.js';
@@ -47,6 +47,8 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
   const reach: Reach = endpoint.address.kind === 'socket' ? 'local' : 'network';
   const docker = wholeAnswers(withoutDockerHost(() => new Docker(connectionOf(endpoint, options))));
   const limit = options.questionLimit ?? questionLimit;
+  /** Known since `about` was asked, which is the first question. */
+  let product = '';
 
   /** Runs a request under a time limit; what it throws becomes an `EngineError`. */
   async function request<T>(
@@ -85,6 +87,14 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     return ok(null);
   }
 
+  /** Podman ends no paused container; Docker lets it go on first by itself. */
+  async function evenPaused(id: string, run: (signal: AbortSignal) => Promise<unknown>): Promise<Answer<null>> {
+    const answer = await act(run);
+    if (answer.kind !== 'conflict' || product !== 'Podman') return answer;
+    const resumed = await act((abortSignal) => container(id).unpause({ abortSignal }));
+    return resumed.kind === 'ok' ? act(run) : answer;
+  }
+
   /** A stream is limited only until it begins; after that it may be silent for hours. */
   async function open<T>(run: (signal: AbortSignal) => Promise<T>, until?: AbortSignal): Promise<Answer<T>> {
     try {
@@ -100,8 +110,6 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
     (docker as unknown as { version(options: object): Promise<unknown> }).version({ abortSignal });
 
   const resources = resourceActions({ docker, reach, request, ask, act, open });
-  /** Known since `about` was asked, which is the first question. */
-  let product = '';
   const listeners = new Set<(event: EngineEvent | null) => void>();
   /** Podman has no event for a network that is made or removed; those that we make and remove are told in its place. */
   async function told<T>(doing: Promise<Answer<T>>): Promise<Answer<T>> {
@@ -158,8 +166,8 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       ),
 
     start: (id) => act((abortSignal) => container(id).start({ abortSignal })),
-    stop: (id) => act((abortSignal) => container(id).stop({ abortSignal })),
-    restart: (id) => act((abortSignal) => container(id).restart({ abortSignal })),
+    stop: (id) => evenPaused(id, (abortSignal) => container(id).stop({ abortSignal })),
+    restart: (id) => evenPaused(id, (abortSignal) => container(id).restart({ abortSignal })),
     pause: (id) => act((abortSignal) => container(id).pause({ abortSignal })),
     unpause: (id) => act((abortSignal) => container(id).unpause({ abortSignal })),
     kill: (id, signal) => act((abortSignal) => container(id).kill({ ...(signal ? { signal } : {}), abortSignal })),
@@ -202,12 +210,11 @@ export async function dockerEngine(endpoint: Endpoint, options: DockerEngineOpti
       );
     },
     async attach(id, spec) {
-      const options = { stream: true, stdin: spec.stdin, stdout: true, stderr: true, hijack: true };
       const over = new AbortController();
       const waiting = docker.getContainer(id).wait({ condition: 'next-exit', abortSignal: over.signal });
       // Nobody may ever ask for the code; its failure must not count as unhandled.
       waiting.catch(() => null);
-      const stream = await open((abortSignal) => container(id).attach(withSignal(options, abortSignal)));
+      const stream = await open((abortSignal) => attachTo(docker, id, spec, abortSignal));
       if (stream.kind !== 'ok') {
         over.abort();
         return stream;

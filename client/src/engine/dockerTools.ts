@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type Dockerode from 'dockerode';
 import type { Answer } from './engine.js';
 import type { Reach } from './errors.js';
@@ -48,5 +49,33 @@ export const call = (docker: Dockerode, { body, query, ...more }: Call, abortSig
     docker.modem.dial(
       { ...more, options, abortSignal, statusCodes: { 200: true, 201: true, 204: true } } as never,
       (error: unknown, answer: unknown) => (error ? reject(error) : resolve(answer)),
+    );
+  });
+
+/**
+ * Connects to a container's own process. The wish stands in the address alone and the body is empty: Podman hands every byte
+ * of a body on to the process, as if a person had typed it.
+ */
+export const attachTo = (
+  docker: Dockerode,
+  id: string,
+  spec: { readonly stdin: boolean },
+  abortSignal: AbortSignal,
+): Promise<Duplex> =>
+  new Promise((resolve, reject) => {
+    const options = {
+      path: `/containers/${id}/attach?`,
+      method: 'POST',
+      isStream: true,
+      hijack: true,
+      openStdin: spec.stdin,
+      file: Buffer.alloc(0),
+      statusCodes: { 200: true },
+      abortSignal,
+      options: { _query: { stream: true, stdin: spec.stdin, stdout: true, stderr: true } },
+    };
+    docker.modem.dial(options as never, (error: unknown, answer: unknown) =>
+      // A hijacked connection is one that goes both ways.
+      error ? reject(error) : resolve(answer as Duplex),
     );
   });

@@ -25,7 +25,7 @@ export function specOf(inspected: unknown, image: ImageDetails | null): Containe
     command: image && same(command, image.command) && ownEntrypoint(inspected, image) === null ? [] : command,
     ports: portsOf(host),
     publishAll: field(host, 'PublishAllPorts') === true,
-    env: texts(config, 'Env').filter((entry) => !image?.env.includes(entry)),
+    env: askedEnv(config).filter((entry) => !image?.env.includes(entry)),
     volumes: volumesOf(inspected),
     network: network === '' || network === 'default' || network === 'bridge' ? null : network,
     // As options that the spec has no field for: the engine adds names of its own.
@@ -41,6 +41,14 @@ export function specOf(inspected: unknown, image: ImageDetails | null): Containe
     autoRemove: field(host, 'AutoRemove') === true,
     interactive,
   };
+}
+
+/** Podman gives every container some variables, which a new one gets anew. */
+function askedEnv(config: unknown): readonly string[] {
+  const all = texts(config, 'Env');
+  if (!all.includes('container=podman')) return all;
+  const given = ['container=podman', 'TERM=xterm', `HOSTNAME=${text(config, 'Hostname')}`];
+  return all.filter((entry) => !given.includes(entry) && !/^HOME=/.test(entry));
 }
 
 /** The ENTRYPOINT that a person gave; null: it is the image's. */

@@ -111,6 +111,22 @@ describe('answers of the engine', () => {
     }
   });
 
+  test('processes, also where Podman hands on lines as they are', () => {
+    const lines = {
+      Titles: ['PID   USER     COMMAND'],
+      Processes: [['1 root     sh -c sleep 1'], ['  12 me sleep  ']],
+    };
+    assert.deepEqual(read.readProcesses(lines), {
+      titles: ['PID', 'USER', 'COMMAND'],
+      processes: [
+        ['1', 'root', 'sh -c sleep 1'],
+        ['12', 'me', 'sleep'],
+      ],
+    });
+    const cells = { Titles: ['PID', 'CMD'], Processes: [['1', 'sh -c x']] };
+    assert.deepEqual(read.readProcesses(cells), { titles: ['PID', 'CMD'], processes: [['1', 'sh -c x']] });
+    assert.equal(read.readProcesses({ Titles: [] }), null);
+  });
   test('a container without changes answers null', () => {
     assert.deepEqual(read.readChanges(null), []);
     assert.deepEqual(read.readChanges([{ Path: '/a', Kind: 2 }]), [{ path: '/a', kind: 'deleted' }]);

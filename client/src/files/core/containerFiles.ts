@@ -41,6 +41,7 @@ export function containerFiles(engine: Engine, id: string, state: () => Promise<
   /** When the oldest part of the tree was read. */
   let readAt = 0;
   let memory: readonly string[] | null = null;
+  let isPodman: Promise<boolean> | null = null;
 
   /** Whether the path is in memory (tmpfs, /proc): then only a program inside sees it. */
   async function inMemory(path: string): Promise<boolean> {
@@ -99,13 +100,22 @@ export function containerFiles(engine: Engine, id: string, state: () => Promise<
     return fault('notFound', 'a link that leads to itself');
   }
 
+  /** Podman's archive says that everything is root's: where it runs, a program inside knows better. */
+  async function ownerInside(path: string): Promise<{ readonly uid: number; readonly gid: number } | null> {
+    isPodman ??= engine.about().then((about) => about.kind === 'ok' && about.value.product === 'Podman');
+    if (!(await isPodman) || !(await state())) return null;
+    const ran = await insideWell(engine, id, ['stat', '-c', '%u %g', '--', path]);
+    const [, uid, gid] = /^(\d+) (\d+)\s*$/.exec(ran.kind === 'ok' ? Buffer.from(ran.value).toString() : '') ?? [];
+    return uid === undefined ? null : { uid: Number(uid), gid: Number(gid) };
+  }
+
   /** The header under which a path stands in the archive: it tells the owner. */
   async function headerOf(path: string): Promise<TarHeader | null> {
     const until = new AbortController();
     const archive = await engine.readArchive(id, path === '/' ? '/.' : path, until.signal);
     if (archive.kind !== 'ok') return null;
     try {
-      for await (const { header } of tarEntries(archive.value)) return header;
+      for await (const { header } of tarEntries(archive.value)) return { ...header, ...(await ownerInside(path)) };
     } catch {
       // Without an owner the file is root's.
     } finally {
