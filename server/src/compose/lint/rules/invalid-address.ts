@@ -1,7 +1,8 @@
 import { isWithin, networkText, readIp, readSubnet, type Subnet } from '../../../core/ip.js';
 import type { Finding } from '../../../core/rule.js';
 import type { Project } from '../../model/project.js';
-import { type Model, type Resource, setting } from '../../model.js';
+import { type Model, type Resource, type Service, setting, settingText } from '../../model.js';
+import type { ScalarNode } from '../../syntax/nodes.js';
 import type { Resolver } from '../../syntax/resolve.js';
 import { isFixed, mended, reference } from '../helpers.js';
 import { rule, type Visited } from '../rule.js';
@@ -22,6 +23,14 @@ const messages = {
   outside: {
     en: '`{value}` is not in a subnet of the network `{network}` ({subnets}), so the container cannot be started.',
     ko: '`{value}`은 네트워크 `{network}`의 서브넷({subnets})에 없는 주소라서 컨테이너를 시작할 수 없습니다.',
+  },
+  unconfigured: {
+    en: 'The network `{network}` has no subnet of its own, so a fixed address is refused. Give it one under `ipam`, or leave the address out.',
+    ko: '네트워크 `{network}`에 정해 둔 서브넷이 없어 고정 주소가 거부됩니다. `ipam`에 서브넷을 적거나 주소를 빼세요.',
+  },
+  taken: {
+    en: '`{value}` belongs to the service `{other}` already. The container cannot be started beside it.',
+    ko: '`{value}`은 서비스 `{other}`가 이미 쓰는 주소라서 함께 시작할 수 없습니다.',
   },
   gateway: {
     en: '`{value}` is not in the subnet `{subnets}`. The engine refuses the network.',
@@ -56,30 +65,34 @@ export default rule({
       'service.dns': checkIp,
     },
     *file({ model, project, isPart }) {
-      for (const service of model.services.values()) {
-        for (const { map, resolver } of service.definitions) {
-          const networks = map && resolver.map(map, 'networks');
-          if (!networks) continue;
-          for (const [name, pair] of resolver.entries(networks)) {
-            const options = resolver.resolve(pair.value);
-            if (options?.kind !== 'map') continue;
-            for (const key of ['ipv4_address', 'ipv6_address']) {
-              const node = resolver.scalar(options, key);
-              const ip = isFixed(node) ? readIp(node.text) : null;
-              if (!node || !ip) continue;
-              if (isPart && !project?.isComplete) continue;
-              const subnets = subnetsOf(name, model, project);
-              if (!subnets || subnets.some(({ subnet }) => isWithin(ip, subnet))) continue;
-              const data = { value: node.text, network: name, subnets: subnets.map(({ text }) => text).join(', ') };
-              yield { span: node.span, message: 'outside', data };
-            }
-          }
-        }
+      if (isPart && !project?.isComplete) return;
+      const taken = new Map<string, Service>();
+      for (const { service, network, node, key } of fixedAddresses(model)) {
+        const ip = readIp(node.text);
+        if (!ip) continue;
+        const subnets = subnetsOf(network, model, project);
+        const data = {
+          value: node.text,
+          network,
+          subnets: subnets?.map(({ text }) => text).join(', ') ?? '',
+          other: '',
+        };
+        const id = `${network} ${ip.value}`;
+        const other = taken.get(id);
+        if (subnets && !subnets.some(({ subnet }) => isWithin(ip, subnet)))
+          yield { span: node.span, message: 'outside', data };
+        else if (key === 'ipv4_address' && isUnconfigured(network, model, project))
+          yield { span: node.span, message: 'unconfigured', data };
+        else if (other && other !== service && areTogether(other, service))
+          yield { span: node.span, message: 'taken', data: { ...data, other: other.name } };
+        else taken.set(id, service);
       }
     },
   },
   examples: {
     valid: [
+      'services:\n  a:\n    image: nginx:1.27\n    profiles: [a]\n    networks: {back: {ipv4_address: 172.28.0.10}}\n  b:\n    image: nginx:1.27\n    profiles: [b]\n    networks: {back: {ipv4_address: 172.28.0.10}}\nnetworks:\n  back:\n    ipam: {config: [{subnet: 172.28.0.0/16}]}\n',
+      'services:\n  web:\n    image: nginx:1.27\n    networks: {back: {ipv4_address: 172.28.0.10}}\nnetworks:\n  back:\n    driver: macvlan\n',
       'services:\n  web:\n    image: nginx:1.27\n    networks: {back: {ipv4_address: 172.28.0.10}}\nnetworks:\n  back:\n    ipam: {config: [{subnet: 172.28.0.0/16, gateway: 172.28.0.1, ip_range: 172.28.5.0/24}]}\n',
       'services:\n  web:\n    image: nginx:1.27\n    networks: {back: {ipv6_address: "fd00:1::a"}}\nnetworks:\n  back:\n    ipam: {config: [{subnet: 172.28.0.0/16}, {subnet: "fd00:1::/64"}]}\n',
       'services:\n  web:\n    image: nginx:1.27\n    networks: {back: {ipv4_address: "${A}"}}\nnetworks:\n  back:\n    ipam: {config: [{subnet: "${A}/16"}]}\n',
@@ -104,6 +117,12 @@ export default rule({
         code: 'services:\n  web:\n    image: nginx:1.27\n    networks: [back]\nnetworks:\n  back:\n    ipam: {config: [{subnet: 172.28.0.0/16, gateway: «172.29.0.1», aux_addresses: {a: «172.28.1»}}]}\n',
       },
       { code: 'services:\n  web:\n    image: nginx:1.27\n    dns: «dns.example.com»\n' },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    networks: {back: {ipv4_address: «172.28.0.10»}}\nnetworks:\n  back:\n',
+      },
+      {
+        code: 'services:\n  web:\n    image: nginx:1.27\n    networks: {back: {ipv4_address: 172.28.0.10}}\n  other:\n    image: nginx:1.27\n    networks: {back: {ipv4_address: «172.28.0.10»}}\nnetworks:\n  back:\n    ipam: {config: [{subnet: 172.28.0.0/16}]}\n',
+      },
     ],
   },
 });
@@ -158,4 +177,41 @@ function rangesOf(network: Resource): readonly ReturnType<Resolver['scalar']>[] 
   return resolver
     .items(resolver.value(ipam, 'config'))
     .map((item) => (item.kind === 'map' ? resolver.scalar(item, 'subnet') : null));
+}
+
+/** Every fixed address that a service asks for. */
+function* fixedAddresses(model: Model): Iterable<{
+  readonly service: Service;
+  readonly network: string;
+  readonly key: string;
+  readonly node: ScalarNode;
+}> {
+  for (const service of model.services.values()) {
+    for (const { map, resolver } of service.definitions) {
+      const networks = map && resolver.map(map, 'networks');
+      if (!networks) continue;
+      for (const [network, pair] of resolver.entries(networks)) {
+        const options = resolver.resolve(pair.value);
+        if (options?.kind !== 'map') continue;
+        for (const key of ['ipv4_address', 'ipv6_address']) {
+          const node = resolver.scalar(options, key);
+          if (isFixed(node)) yield { service, network, key, node };
+        }
+      }
+    }
+  }
+}
+
+/** A network of the usual kind whose addresses the engine chooses. */
+function isUnconfigured(name: string, model: Model, project: Project | null): boolean {
+  const network = model.networks.get(name);
+  if (project?.declares('network', name) || (!network && name !== 'default')) return false;
+  if (!network) return true;
+  const driver = settingText(network, 'driver');
+  return !setting(network, 'external') && !setting(network, 'ipam') && (!driver || driver.text === 'bridge');
+}
+
+/** Services of different profiles may be meant as alternatives. */
+function areTogether({ profiles: a }: Service, { profiles: b }: Service): boolean {
+  return a.length === 0 || b.length === 0 || a.some((p) => b.some((q) => p.text === q.text));
 }
