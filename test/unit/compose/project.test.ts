@@ -284,6 +284,21 @@ describe('a project of several files', () => {
     );
   });
 
+  test('an image that another file of the project gives', async () => {
+    const layered = (base: string, over: string): string =>
+      `#- compose.yaml\nservices:\n  ${base}\n#- compose.override.yaml\nservices:\n  ${over}\n`;
+    await check(layered('a: {tty: true}', 'a: {image: "x:1"}'), 'compose.yaml', 'MissingImage');
+    await check(layered('a: {build: .}', 'a: {tty: true}'), 'compose.override.yaml', 'MissingImage');
+    await check(layered('«a»: {tty: true}', 'a: {init: true}'), 'compose.yaml', 'MissingImage');
+    await check(layered('a: {image: "x:1"}', '«b»: {init: true}'), 'compose.override.yaml', 'MissingImage');
+    const included = `#- compose.yaml\ninclude: [b.yaml]\nservices: {a: {image: "x:1"}}\n#- b.yaml\nservices: {b: {image: "x:1"}}\n`;
+    await check(
+      `${included}#- compose.override.yaml\nservices: {b: {tty: true}}\n`,
+      'compose.override.yaml',
+      'MissingImage',
+    );
+  });
+
   test('nothing new gives nothing', async () => {
     const { files, host } = workspace('#- compose.yaml\nservices: {}\n#- .env\nA=1\n');
     const signal = new AbortController().signal;

@@ -6,7 +6,7 @@ import type { Entry } from '../syntax/nodes.js';
 /** What the rules found in one entry, and under which circumstances. */
 interface Found {
   readonly base: number;
-  readonly isOverride: boolean;
+  readonly isLayer: boolean;
   /** The same text means something else in another section. */
   readonly kind: string;
   readonly problems: readonly Problem[];
@@ -21,14 +21,14 @@ const known = new WeakMap<object, Found>();
 export function problemsOf(
   entry: Entry,
   kind: string,
-  isOverride: boolean,
+  isLayer: boolean,
   find: () => readonly Problem[],
 ): readonly Problem[] {
   const cached = known.get(entry.origin);
-  if (cached && cached.isOverride === isOverride && cached.kind === kind)
+  if (cached && cached.isLayer === isLayer && cached.kind === kind)
     return shift(cached.problems, entry.base - cached.base);
   const problems = find();
-  known.set(entry.origin, { base: entry.base, isOverride, kind, problems });
+  known.set(entry.origin, { base: entry.base, isLayer, kind, problems });
   return problems;
 }
 

@@ -61,6 +61,7 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
     model,
     project,
     isOverride: isOverride(uri),
+    isLayer: isOverride(uri) || (project !== null && project.below.length + project.above.length > 0),
     isPart: model.hasIncludes || isOverride(uri),
     // Few rules ask for them, and only when the project is known.
     get paths() {
@@ -82,8 +83,7 @@ export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Pr
       const { pair } = resource.definitions[0] ?? {};
       const entry = pair && resource.definitions.length === 1 ? syntax.entries.get(pair) : undefined;
       if (!entry) inspectResource(resource, context, run);
-      else
-        run.add(problemsOf(entry, resource.kind, context.isOverride, () => inspectEntry(resource, context, onCrash)));
+      else run.add(problemsOf(entry, resource.kind, context.isLayer, () => inspectEntry(resource, context, onCrash)));
     }
   }
   return run.result(suppressions(syntax));

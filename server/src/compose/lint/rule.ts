@@ -12,6 +12,8 @@ export interface RuleContext {
   readonly model: Model;
   /** By its name the file is laid over another, which may hold what is missing here. */
   readonly isOverride: boolean;
+  /** By its name or by its project the file is one of several that are laid over each other. */
+  readonly isLayer: boolean;
   /** The file is one part of a project: an override, or one that includes others. Names may be declared there. */
   readonly isPart: boolean;
   /** The files and folders of the host that the file names. Only `file` visits may look: they are not kept with an entry. */

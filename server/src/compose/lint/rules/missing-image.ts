@@ -1,6 +1,17 @@
-import { setting, settingPair } from '../../model.js';
+import type { Finding } from '../../../core/rule.js';
+import { type Service, setting, settingPair } from '../../model.js';
 import { loader, reference, weight } from '../helpers.js';
 import { rule } from '../rule.js';
+
+/** An image comes from somewhere else. */
+const isMade = (service: Service): boolean =>
+  ['build', 'provider', 'extends'].some((key) => settingPair(service, key) !== null);
+
+function* missing(service: Service): Iterable<Finding<'missing'>> {
+  const definition = service.definitions[0];
+  if (definition?.map)
+    yield { span: definition.pair.keySpan, message: 'missing', data: { name: service.name }, ...weight(service) };
+}
 
 export default rule({
   id: 'MissingImage',
@@ -20,17 +31,22 @@ export default rule({
     empty: { en: 'The image is empty.', ko: '이미지 이름이 비어 있습니다.' },
   },
   on: {
-    *service(service, { isOverride }) {
-      const image = settingPair(service, 'image');
-      const others = ['build', 'provider', 'extends'].some((key) => settingPair(service, key));
+    *service(service, { isLayer }) {
+      const others = isMade(service);
       const extra = weight(service);
       const value = setting(service, 'image');
       if (value?.kind === 'scalar' && value.text === '' && !others)
         yield { span: value.span, message: 'empty', ...extra };
-      if (image || others || isOverride) return;
-      const definition = service.definitions[0];
-      if (definition?.map)
-        yield { span: definition.pair.keySpan, message: 'missing', data: { name: service.name }, ...extra };
+      if (settingPair(service, 'image') || others || isLayer) return;
+      yield* missing(service);
+    },
+    *file({ model, project }) {
+      // Of several files that are laid over each other one is enough to say it; an included one too.
+      if (!project?.isComplete || project.below.length + project.above.length === 0) return;
+      for (const service of model.services.values()) {
+        const all = [service, ...project.files.flatMap((other) => other.model.services.get(service.name) ?? [])];
+        if (!all.some((one) => settingPair(one, 'image') || isMade(one))) yield* missing(service);
+      }
     },
   },
   examples: {
