@@ -4,6 +4,9 @@ import type { Instruction } from '../syntax/nodes.js';
 import { insertAt, withoutOne } from './edits.js';
 import { isParent } from './hadolint/stages.js';
 
+/** The whole stage is looked through for each secret; no stage that a person reads is longer. */
+const MOST_INSTRUCTIONS = 1000;
+
 /**
  * Keeps a secret out of the image. An ENV that nothing in the file uses is taken out: the container is given it when it
  * starts. An ARG becomes a secret mount, under the same name, of the RUNs that use it. Null where it is not sure that the
@@ -11,7 +14,8 @@ import { isParent } from './hadolint/stages.js';
  */
 export function withoutSecret(declaration: Declaration, model: Model): readonly Edit[] | null {
   const { stage, node, name } = declaration;
-  if (stage === null || !stage.instructions.includes(node) || isParent(model, stage)) return null;
+  if (stage === null || stage.instructions.length > MOST_INSTRUCTIONS) return null;
+  if (!stage.instructions.includes(node) || isParent(model, stage)) return null;
   const declared = model.declarationsIn(node);
   const spans = declared.map(({ span }) => span);
   const removal = withoutOne(node, spans, declared.indexOf(declaration), model.syntax);

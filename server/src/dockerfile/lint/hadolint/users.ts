@@ -4,7 +4,6 @@ import type { Instruction } from '../../syntax/nodes.js';
 import { official } from '../own/officialBase.js';
 import type { RuleContext } from '../rule.js';
 import { type Command, commandsIn, positional, runsAny } from './commands.js';
-import { chainOf } from './stages.js';
 
 /** A user that is in an image. */
 export interface ImageUser {
@@ -42,16 +41,29 @@ const LONG_VALUED =
 /** Letters at whose end a group of short options takes the next word. */
 const SHORT_VALUED = /^-[a-zA-Z]*[bcdefgGhkKpPRsuZ]$/;
 
+/** By stage: a new version of a file has new ones. */
+const known = new WeakMap<Stage, readonly MadeUser[]>();
+const NOBODY: readonly MadeUser[] = [];
+
 /** The users that the RUNs of a stage, and of those that it builds on, make; in their order. */
 export function usersMade(stage: Stage, context: RuleContext): readonly MadeUser[] {
-  return chainOf(stage).flatMap((node) =>
-    node.name !== 'RUN' || !runsAny(node, context, ...MAKERS)
-      ? []
-      : commandsIn(node).flatMap((command) => {
-          const user = userOf(command);
-          return user === null ? [] : [{ ...user, node, span: command.span }];
-        }),
-  );
+  const chain: Stage[] = [];
+  for (let at: Stage | null = stage; at !== null && !known.has(at); at = at.parent) chain.push(at);
+  let found = known.get(chain.at(-1)?.parent ?? stage) ?? NOBODY;
+  for (const at of chain.reverse()) {
+    const own = at.instructions.flatMap((node) => madeBy(node, context));
+    if (own.length > 0) found = [...found, ...own];
+    known.set(at, found);
+  }
+  return found;
+}
+
+function madeBy(node: Instruction, context: RuleContext): readonly MadeUser[] {
+  if (node.name !== 'RUN' || !runsAny(node, context, ...MAKERS)) return [];
+  return commandsIn(node).flatMap((command) => {
+    const user = userOf(command);
+    return user === null ? [] : [{ ...user, node, span: command.span }];
+  });
 }
 
 function userOf(command: Command): ImageUser | null {

@@ -2,6 +2,8 @@ import { rule } from '../rule.js';
 import { freeName, renamed } from '../stageEdits.js';
 import { checkUrl } from '../words.js';
 
+const MOST = 50;
+
 export default rule({
   id: 'DuplicateStageName',
   severity: 'warning',
@@ -29,8 +31,9 @@ export default rule({
         const same = model.stagesNamed(stage.key);
         const [first] = same;
         if (first === undefined || first === stage || first.name === null) continue;
-        const free = freeName(model, `${stage.key}-${same.indexOf(stage) + 1}`);
-        const fix = renamed(model, stage, free);
+        // Each looks at all references: a text with more stages of one name was not written by a person.
+        const free = same.length > MOST ? '' : freeName(model, `${stage.key}-${same.indexOf(stage) + 1}`);
+        const fix = free === '' ? null : renamed(model, stage, free);
         yield {
           span: stage.name.span,
           message: 'again',
