@@ -3,7 +3,7 @@ import type { Span, Token } from '../core/text.js';
 import type { Declaration, Lookup, Stage, StageReference, VariableUse } from './model/names.js';
 import { Scopes } from './model/scopes.js';
 import type { Expansion, Value } from './syntax/expand.js';
-import { carried } from './syntax/kept.js';
+import { carried, newKept } from './syntax/kept.js';
 import { instructionAt, lastBefore } from './syntax/locate.js';
 import { mountFields, mountValue } from './syntax/mount.js';
 import type { Instruction, LexedWord, Syntax, Variable } from './syntax/nodes.js';
@@ -21,6 +21,8 @@ export class Model {
   readonly globals: readonly Instruction[];
   /** The ARGs before the first FROM. */
   readonly globalArgs: readonly Declaration[];
+
+  readonly kept = newKept();
 
   private readonly scopes: Scopes;
   /** Stages by lower-case name, in order. */

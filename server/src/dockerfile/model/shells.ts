@@ -1,4 +1,5 @@
 import type { Model, Stage } from '../model.js';
+import { kept } from '../syntax/kept.js';
 import { lastBefore } from '../syntax/locate.js';
 import type { Comment, Heredoc, Instruction, Syntax } from '../syntax/nodes.js';
 import { isForWindows } from './windows.js';
@@ -48,13 +49,15 @@ interface StageShells {
 
 /** The shells of one version, worked out for the stages that someone asks about and those they build on. */
 interface Shells {
+  readonly facts: Surroundings['facts'];
   readonly pragmas: readonly Comment[];
   readonly stages: Map<Stage, StageShells>;
   /** The stage asked about last: mostly the next question is about the same. */
   last: Stage | null;
 }
 
-const cache = new WeakMap<Surroundings, Shells>();
+/** With the facts that were known last: those of one version hardly ever change. */
+const shellsIn = kept((_model: Model): { known: Shells | null } => ({ known: null }));
 const NONE: readonly never[] = [];
 
 /**
@@ -63,10 +66,11 @@ const NONE: readonly never[] = [];
  * base images that name another shell.
  */
 export function shellAt(place: Surroundings, node: Instruction): Shell {
-  let shells = cache.get(place);
-  if (shells === undefined) {
-    shells = { pragmas: pragmasIn(place.syntax), stages: new Map(), last: null };
-    cache.set(place, shells);
+  const cache = shellsIn(place.model);
+  let shells = cache.known;
+  if (shells === null || shells.facts !== place.facts) {
+    shells = { facts: place.facts, pragmas: pragmasIn(place.syntax), stages: new Map(), last: null };
+    cache.known = shells;
   }
   const { start } = node.span;
   const stage = shells.last !== null && isIn(shells.last, start) ? shells.last : place.model.stageAt(start);

@@ -1,5 +1,3 @@
-import { lazy } from '../../core/lazy.js';
-import { LineIndex } from '../../core/lineIndex.js';
 import { type Span, spanMoved } from '../../core/text.js';
 import { type Change, changeBetween } from './change.js';
 import { isSeparator, isSpace } from './chars.js';
@@ -10,6 +8,7 @@ import { openersIn } from './heredocs.js';
 import { InstructionNode, movedComment } from './instruction.js';
 import { Joined } from './logical.js';
 import type { Blank, Comment, Directive, Instruction, Item, Syntax } from './nodes.js';
+import { SyntaxTree } from './tree.js';
 import { flagWords } from './words.js';
 
 /**
@@ -50,17 +49,7 @@ function readIn(text: string, syntax: Syntax): Syntax {
     item.kind === 'instruction' ? (item as InstructionNode).readIn(text) : item,
   );
   const instructions = items.filter((item) => item.kind === 'instruction');
-  return syntaxOf({ text, escape: syntax.escape, directives: syntax.directives, items, instructions });
-}
-
-function syntaxOf(parts: Omit<Syntax, 'lines'>): Syntax {
-  const lines = lazy(() => new LineIndex(parts.text));
-  return {
-    ...parts,
-    get lines() {
-      return lines();
-    },
-  };
+  return new SyntaxTree(text, syntax.escape, syntax.directives, items, instructions);
 }
 
 /** The first item that a change from `start` on may concern; -1 when it may be a directive, or decide what is one. */
@@ -152,7 +141,7 @@ class Parser {
       this.at = line.next;
     }
     const { items, directives, instructions } = this;
-    return syntaxOf({ text, escape: this.escape, items, directives, instructions });
+    return new SyntaxTree(text, this.escape, directives, items, instructions);
   }
 
   /** Behind the change, at the start of an item of the earlier version: takes over all that follows. */

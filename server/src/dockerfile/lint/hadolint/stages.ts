@@ -1,4 +1,5 @@
 import type { Model, Stage } from '../../model.js';
+import { kept } from '../../syntax/kept.js';
 import type { Instruction } from '../../syntax/nodes.js';
 
 /** Whether the layers of a stage end up in an image: it is the last one, or another stage builds on it. */
@@ -30,18 +31,7 @@ export function inChain(stage: Stage, name: string): Instruction | null {
   return null;
 }
 
-/** A function of a model whose answer is kept. */
-function kept<T>(compute: (model: Model) => T): (model: Model) => T {
-  const cache = new WeakMap<Model, T>();
-  return (model) => {
-    let found = cache.get(model);
-    if (found === undefined) {
-      found = compute(model);
-      cache.set(model, found);
-    }
-    return found;
-  };
-}
-
-const parents = kept((model): ReadonlySet<Stage | null> => new Set(model.stages.map((stage) => stage.parent)));
-const referenced = kept((model): ReadonlySet<Stage | null> => new Set(model.stageReferences.map(({ stage }) => stage)));
+const parents = kept((model: Model): ReadonlySet<Stage | null> => new Set(model.stages.map((stage) => stage.parent)));
+const referenced = kept(
+  (model: Model): ReadonlySet<Stage | null> => new Set(model.stageReferences.map(({ stage }) => stage)),
+);
