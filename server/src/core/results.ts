@@ -111,6 +111,8 @@ export interface Problem {
   readonly tag?: 'unnecessary' | 'deprecated';
   /** Shown only when a person gives the rule a level. */
   readonly offByDefault?: true;
+  /** The rule that says the same in words of its own: shown only when that one is off. */
+  readonly saidBy?: string;
   readonly related?: readonly Related[];
   readonly fixes: readonly Fix[];
 }

@@ -36,7 +36,7 @@ export class DockerfileFile {
     const context = { syntax: this.syntax, model: this.model, facts: this.facts };
     const { problems: own, remembered } = lintAgain(context, this.remembered);
     this.remembered = remembered;
-    const shell = answeredProblems(context, this.shellcheck);
+    const shell = answeredProblems(context, this.shellcheck, own);
     return shell.length === 0 ? own : [...own, ...shell].sort((a, b) => a.span.start - b.span.start);
   });
 

@@ -58,11 +58,15 @@ export function localeOf(setting: LanguageSetting, editorLocale: string | undefi
   return editorLocale?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 }
 
-/** Applies the levels that a person set: `off` drops, any severity replaces the rule's own. */
+/**
+ * Applies the levels that a person set: `off` drops, any severity replaces the rule's own. What another rule says already is
+ * left out while that rule speaks.
+ */
 export function applyLevels(problems: readonly Problem[], rules: ServerSettings['rules']): readonly Problem[] {
   return problems.flatMap((problem) => {
     const level = rules[problem.code] ?? 'default';
     if (level === 'off') return [];
+    if (problem.saidBy !== undefined && rules[problem.saidBy] !== 'off') return [];
     if (level === 'default') return problem.offByDefault ? [] : [problem];
     const severity: Severity = level;
     return [{ ...problem, severity }];

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { DockerfileFile } from '../../../server/src/dockerfile/file.js';
 import { emptyHost, type Host } from '../../../server/src/host.js';
-import type { ShellCheckQuestion } from '../../../server/src/protocol.js';
+import type { ServerSettings, ShellCheckQuestion } from '../../../server/src/protocol.js';
 import { enrichDockerfile } from '../../../server/src/workspace/dockerfileFacts.js';
+import { applyLevels } from '../../../server/src/workspace/settings.js';
 import { mark, marked } from '../../support/marked.js';
 
 const never = new AbortController().signal;
@@ -52,6 +53,32 @@ describe('ShellCheck in the background', () => {
       starts,
       starts.toSorted((a, b) => a - b),
     );
+  });
+
+  test('what our own rule says of a RUN that cannot be read is not said again, unless that rule is off', async () => {
+    const place = { line: 2, endLine: 2, column: 1, endColumn: 3 };
+    const comments = [
+      { ...place, code: 1046, level: 'error', message: "Couldn't find 'fi'", fix: null },
+      { ...place, code: 1009, level: 'info', message: 'The mentioned parser error was in', fix: null },
+      { ...place, code: 2164, level: 'warning', message: 'Use cd ... || exit', fix: null },
+    ];
+    // The variables that the RUN finds stand above its text.
+    const shellcheck = async ({ script }: ShellCheckQuestion): Promise<string> => {
+      const line = script.split('\n').length - 1;
+      return JSON.stringify({ comments: comments.map((comment) => ({ ...comment, line, endLine: line })) });
+    };
+    const codes = async (text: string, rules: ServerSettings['rules'] = {}): Promise<readonly string[]> => {
+      const file = await enriched(fileOf(text), { ...emptyHost, shellcheck });
+      return applyLevels(file.problems, rules)
+        .map(({ code }) => code)
+        .filter((code) => /^SC|^ShellSyntax/.test(code))
+        .sort();
+    };
+    const text = 'FROM debian:13\nRUN if a; then b\n';
+    assert.deepEqual(await codes(text), ['SC2164', 'ShellSyntax']);
+    assert.deepEqual(await codes(text, { ShellSyntax: 'off' }), ['SC1009', 'SC1046', 'SC2164']);
+    // Where our parser sees nothing wrong, ShellCheck has the word.
+    assert.deepEqual(await codes('FROM debian:13\nRUN abc\n'), ['SC1009', 'SC1046', 'SC2164']);
   });
 
   test('what comments and .hadolint.yaml switch off is off', async () => {

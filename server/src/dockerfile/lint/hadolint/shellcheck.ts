@@ -1,6 +1,6 @@
 import type { Edit } from '../../../core/edit.js';
 import type { Problem, Severity } from '../../../core/results.js';
-import type { Span } from '../../../core/text.js';
+import { overlaps, type Span } from '../../../core/text.js';
 import { shellAt } from '../../model/shells.js';
 import { mountFields, mountValue } from '../../syntax/mount.js';
 import type { Instruction } from '../../syntax/nodes.js';
@@ -118,15 +118,33 @@ export interface ShellCheckAnswer {
 /** The name of a question in `ShellCheckAnswers`. */
 export const shellCheckKey = ({ shell, script }: ShellCheckQuestion): string => `${shell} ${script}`;
 
-/** The problems of all RUNs for which there is an answer. */
-export function answeredProblems(context: RuleContext, answers: ShellCheckAnswers): readonly Problem[] {
+/**
+ * The problems of all RUNs for which there is an answer. Where our own rule says that the shell cannot read a RUN, what
+ * ShellCheck says of the same in up to four parts is marked as said.
+ * @param own what the rules found
+ */
+export function answeredProblems(
+  context: RuleContext,
+  answers: ShellCheckAnswers,
+  own: readonly Problem[],
+): readonly Problem[] {
   if (answers.size === 0) return [];
   const quiet = suppressionsOf(context);
+  const unreadable = own.filter(({ code }) => code === UNREADABLE);
   return shellCheckJobs(context).flatMap((job) => {
     const answer = answers.get(shellCheckKey(job));
-    return answer === undefined ? [] : shellCheckProblems(context, job, answer.findings, quiet);
+    if (answer === undefined) return [];
+    const problems = shellCheckProblems(context, job, answer.findings, quiet);
+    const isSaid = unreadable.some(({ span }) => overlaps(span, job.node.span));
+    return isSaid ? problems.map((p) => (saysUnreadable(p) ? { ...p, saidBy: UNREADABLE } : p)) : problems;
   });
 }
+
+/** Our rule for a RUN that its shell cannot read. */
+const UNREADABLE = 'ShellSyntax';
+
+/** The codes below 2000 are the parser's. */
+const saysUnreadable = ({ code }: Problem): boolean => /^SC1\d{3}$/.test(code);
 
 const suppressionsOf = ({ syntax, facts }: RuleContext): Suppressions =>
   suppressions(syntax, { hadolintComments: facts?.hadolint?.disableIgnorePragma !== true });
