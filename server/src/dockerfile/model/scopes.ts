@@ -190,7 +190,7 @@ export class Scopes {
   private declare(pair: Pair, node: Instruction, stage: Stage | null): Declaration | null {
     const kind = node.name === 'ARG' ? 'arg' : 'env';
     if (kind === 'env' && pair.value === null) return null;
-    const key = plainKey(pair);
+    const key = kind === 'arg' ? argKey(pair) : plainKey(pair);
     if (key === '') return null;
     const isBare = kind === 'arg' && pair.value === null;
     return new PairDeclaration(
@@ -233,9 +233,14 @@ class PairDeclaration implements Declaration {
   }
 }
 
+const SPECIAL = /[$"'\\`]/;
+
+/** The builder takes the name of an ARG as it is written, quotes and all: no `$` can then name it. Empty for such a one. */
+const argKey = ({ key }: Pair): string => (SPECIAL.test(key.text) ? '' : key.text);
+
 /** The key without quotes; empty when it holds a variable itself. */
 function plainKey(pair: Pair): string {
-  if (!/[$"'\\`]/.test(pair.key.text)) return pair.key.text;
+  if (!SPECIAL.test(pair.key.text)) return pair.key.text;
   return pair.keyLexed.variables.length > 0 ? '' : pair.keyLexed.parts.join('');
 }
 

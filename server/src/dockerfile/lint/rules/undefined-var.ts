@@ -90,6 +90,7 @@ export default rule({
     ],
     invalid: [
       { code: 'FROM busybox\nCOPY a «$DIR»' },
+      { code: 'FROM busybox\nARG "DIR"=a\nCOPY a «$DIR»' },
       {
         code: 'FROM busybox\nARG VERSION\nLABEL v=«${VERSOIN}»',
         fixed: 'FROM busybox\nARG VERSION\nLABEL v=${VERSION}',
