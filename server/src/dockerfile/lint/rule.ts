@@ -45,7 +45,7 @@ type Visit<M extends string> = (node: Instruction, context: RuleContext) => Iter
  * What an instruction must have for a rule to be shown it: flags, flags that are not plainly right (`oddFlags`), something
  * in which the builder may replace variables (`expanded`), the same with more than plain names (`oddWords`), a flag that may
  * name a stage or an image (`from`), a JSON array (`exec`), no arguments (`bare`), a `#` in its arguments (`hash`), heredocs,
- * empty lines inside, a keyword that nobody knows. Cheap to know, so that most rules never see most instructions.
+ * empty lines inside, a keyword that nobody knows, a script that bash would not read (`unsound`). Cheap to know, so that most rules never see most instructions.
  */
 export const conditions = [
   'flags',
@@ -59,6 +59,7 @@ export const conditions = [
   'heredocs',
   'emptyLines',
   'unknown',
+  'unsound',
 ] as const;
 export type Condition = (typeof conditions)[number];
 
@@ -87,6 +88,8 @@ export interface Rule<M extends string = string> extends RuleMeta<M> {
   readonly triggers?: true;
   /** What the instructions of `on` must have besides, when nothing else can be of interest to the rule. */
   readonly needs?: Condition;
+  /** What must stand in their arguments besides: a quick look that is taken once at the same text. */
+  readonly mentions?: RegExp;
   /**
    * The programs that the rule looks for in RUN, without folder and version (`pip` for `pip3.12`): a RUN that runs none
    * of them, or that no POSIX shell reads, is not visited. Left out for rules that look at every RUN.

@@ -5,7 +5,7 @@ import { carried } from '../syntax/kept.js';
 import type { Instruction } from '../syntax/nodes.js';
 import { allRules as rules } from './all.js';
 import { expanded } from './expanded.js';
-import { programsIn } from './hadolint/commands.js';
+import { isSound, programsIn } from './hadolint/commands.js';
 import { hasOddFlags, hasOddWords, isBare } from './odd.js';
 import { type Condition, conditions, type Rule, type RuleContext } from './rule.js';
 
@@ -29,6 +29,7 @@ const holds: Readonly<Record<Condition, (node: Instruction) => boolean>> = {
   heredocs: (node) => node.heredocs.length > 0,
   emptyLines: (node) => node.emptyLines.length > 0,
   unknown: (node) => !isKeyword(node.name),
+  unsound: (node) => node.name === 'RUN' && !isSound(node),
 };
 
 /** All conditions, as bits. */
@@ -67,6 +68,14 @@ function findVisits(name: string, held: readonly Condition[], isTrigger: boolean
   return [...visits, ...own];
 }
 
+/** Without the rules for which something is missing in the arguments. */
+function mentioned(visits: Visits, text: string): Visits {
+  const isMissing = ({ rule }: RuleVisit): boolean => rule.mentions !== undefined && !rule.mentions.test(text);
+  const { placed, own, readable } = visits;
+  if (!placed.some(isMissing) && !own.some(isMissing)) return visits;
+  return { placed: placed.filter((v) => !isMissing(v)), own: own.filter((v) => !isMissing(v)), readable };
+}
+
 /** Finds the visits for an instruction; what has been found once is kept. */
 export class VisitTable {
   /** By name, then by the conditions that hold, as bits. */
@@ -84,7 +93,7 @@ export class VisitTable {
         const condition = conditions[i];
         if (condition !== undefined && holds[condition](node)) bits |= 1 << i;
       }
-      found = this.list(node, bits);
+      found = mentioned(this.list(node, bits), node.logical.text);
       if (node.name === 'RUN') found = { ...found, readable: visitsOfPrograms(programsIn(node), this.isTrigger) };
       this.known.set(node, found);
     }

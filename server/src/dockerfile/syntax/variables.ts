@@ -84,12 +84,17 @@ class Lexer {
           this.at++;
         }
       } else {
-        literal += char;
-        this.at++;
+        const start = this.at++;
+        while (this.at < this.text.length && this.isOrdinary(this.text[this.at] ?? '', stop)) this.at++;
+        literal += this.text.slice(start, this.at);
       }
     }
     if (literal !== '') parts.push(literal);
     return parts;
+  }
+
+  private isOrdinary(char: string, stop: string): boolean {
+    return char !== stop && char !== '$' && char !== this.options.escapeChar && char !== "'" && char !== '"';
   }
 
   private singleQuoted(): string {

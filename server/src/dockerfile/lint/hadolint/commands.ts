@@ -50,20 +50,32 @@ export const isReadable = (node: Instruction, context: RuleContext): boolean =>
 export const readableCommands = (node: Instruction, context: RuleContext): readonly Command[] =>
   isReadable(node, context) ? commandsIn(node) : NO_COMMANDS;
 
-const programs = carried<readonly ReadonlySet<string>[]>();
+/** What is known of the scripts of a RUN wherever it stands. */
+interface Summary {
+  readonly programs: readonly ReadonlySet<string>[];
+  readonly isSound: boolean;
+}
+const summaries = carried<Summary>();
+
+function summaryOf(node: Instruction): Summary {
+  let found = summaries.get(node);
+  if (found === undefined) {
+    const scripts = scriptsOf(node);
+    const isSound = scripts.every(({ script }) => script.errors.length === 0);
+    found = { programs: scripts.map(({ read }) => read.programs), isSound };
+    summaries.set(node, found);
+  }
+  return found;
+}
+
+/** Whether bash can read all scripts of a RUN. */
+export const isSound = (node: Instruction): boolean => summaryOf(node).isSound;
 
 /**
  * The names of the programs that a RUN runs if a POSIX shell reads it, wrappers included; of `pip3.12` also `pip`. One set
  * for each script: most RUNs are one.
  */
-export function programsIn(node: Instruction): readonly ReadonlySet<string>[] {
-  let found = programs.get(node);
-  if (found === undefined) {
-    found = scriptsOf(node).map(({ read }) => read.programs);
-    programs.set(node, found);
-  }
-  return found;
-}
+export const programsIn = (node: Instruction): readonly ReadonlySet<string>[] => summaryOf(node).programs;
 
 /** Whether a RUN runs one of these programs, for all that can be read of it. */
 export const runsAny = (node: Instruction, context: RuleContext, ...names: readonly string[]): boolean =>

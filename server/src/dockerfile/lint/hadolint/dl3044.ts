@@ -19,9 +19,9 @@ export default rule({
     },
   },
   fix: { title: { en: 'Split the ENV here', ko: '여기에서 ENV 나누기' }, safety: 'review' },
+  mentions: /\$/,
   on: {
     *ENV(node, { model, facts }) {
-      if (!node.logical.text.includes('$')) return;
       const stage = model.stageAt(node.span.start);
       const environment = stage === null ? null : baseEnvironment(stage, facts);
       for (const { name, span, split } of neighboursIn(node, model)) {

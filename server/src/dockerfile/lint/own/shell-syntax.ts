@@ -43,8 +43,7 @@ export default rule({
   },
   triggers: true,
   on: {
-    *RUN(node, context) {
-      if (scriptsOf(node).every(({ script }) => script.errors.length === 0)) return;
+    *unsound(node, context) {
       const shell = shellAt(context, node);
       if (node.exec !== null || !shell.words.some((word) => CHECKED.test(word))) return;
       const isBash = shell.words.some((word) => /(?:^|\/)bash$/.test(word));

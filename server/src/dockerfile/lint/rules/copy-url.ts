@@ -26,11 +26,12 @@ export default rule({
     },
   },
   fix: { title: { en: 'Use ADD', ko: 'ADD 쓰기' }, safety: 'review' },
+  // The colon of an address may also come from a variable or an escape.
+  mentions: /[:$\\]/,
   on: {
     *COPY(node, { model }) {
       const hasFrom = node.flags.some((flag) => flag.name.text === 'from');
       for (const word of node.words.slice(0, -1)) {
-        // The colon of an address may also come from a variable or an escape.
         if (!/[:$\\]/.test(word.text) || isOpener(word.text)) continue;
         const source = certainText(model, word, node.span.start);
         const message = source === null ? null : GIT.test(source) ? 'git' : /^https?:\/\//.test(source) ? 'url' : null;

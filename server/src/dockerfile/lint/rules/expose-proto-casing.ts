@@ -21,6 +21,7 @@ export default rule({
     },
   },
   fix: { title: { en: 'Change to {suggestion}', ko: '{suggestion}(으)로 바꾸기' }, safety: 'safe' },
+  mentions: /[^ -@[-~]|[$"'\\`]/,
   on: {
     *EXPOSE(node, { model }) {
       for (const word of node.words) {

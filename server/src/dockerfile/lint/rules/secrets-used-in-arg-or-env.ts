@@ -5,12 +5,11 @@ import { withoutSecret } from '../secretMounts.js';
 import { checkUrl } from '../words.js';
 
 const SECRET = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
+/** Anywhere in the arguments; quotes and escapes may stand inside a name. */
 const POSSIBLE = /key|auth|credential|passw|pword|secret|token|["'\\`$]/i;
 const HARMLESS = /(?:_|^)(?:public|file|version)(?:_|$)/i;
 
 function* check(node: Instruction, { model }: RuleContext): Iterable<Finding<'secret'>> {
-  // Most of them are worth no closer look.
-  if (!POSSIBLE.test(node.logical.text)) return;
   for (const declaration of model.declarationsIn(node)) {
     const { name, stage } = declaration;
     // Above the first FROM a value reaches no image.
@@ -44,6 +43,7 @@ export default rule({
     },
   },
   fix: { title: { en: 'Keep {name} out of the image', ko: '{name}을(를) 이미지에 남기지 않기' }, safety: 'review' },
+  mentions: POSSIBLE,
   on: { ARG: check, ENV: check },
   examples: {
     valid: [
