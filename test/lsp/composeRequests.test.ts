@@ -71,7 +71,7 @@ test('lenses are asked for again when an environment file says how the project i
   connection.onRequest('docknote/readText', ({ uri: asked }: { uri: string }) => files.get(asked) ?? null);
   connection.onRequest('docknote/list', () => []);
   const run: { envFiles: readonly string[]; asked: readonly string[] } = { envFiles: [], asked: [] };
-  connection.onRequest('docknote/composeChoice', () => ({ files: [], envFiles: run.envFiles }));
+  connection.onRequest('docknote/composeChoice', () => ({ files: [], envFiles: run.envFiles, profiles: [] }));
   connection.onRequest('docknote/environment', ({ names }: { names: readonly string[] }) => {
     run.asked = [...run.asked, ...names];
     return Object.fromEntries(names.filter((name) => name === 'SHELL_NAME').map((name) => [name, 'third']));
