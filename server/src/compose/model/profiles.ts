@@ -20,7 +20,8 @@ export function profilesOf(name: string, model: Model, project: Project): Readon
     if (layers.length === 0) return null;
     let base: string | null = null;
     for (const service of layers) {
-      if (service.profiles.some(({ text }) => isVariable(text)) || isTagged(service)) return null;
+      const mayBeTagged = service.profiles.length > 0 || models.length > 1;
+      if (service.profiles.some(({ text }) => isVariable(text)) || (mayBeTagged && isTagged(service))) return null;
       for (const { text } of service.profiles) profiles.add(text);
       base ??= service.references.find((r) => r.via === 'extends')?.name ?? null;
       if (service.extends && base === null) return null;

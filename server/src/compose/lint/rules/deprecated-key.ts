@@ -26,7 +26,7 @@ export default rule({
       const why = allSpecs.get('service.links')?.key?.deprecated;
       if (!why) return;
       for (const service of model.services.values()) {
-        const pair = settingPair(service, 'links');
+        const pair = service.references.some(({ via }) => via === 'links') ? settingPair(service, 'links') : null;
         if (!pair || pair.value?.tag) continue;
         const finding = { span: pair.keySpan, message: 'deprecated' as const, data: { key: 'links', why } };
         yield mended(finding, withoutLinks(model, syntax, service, pair));

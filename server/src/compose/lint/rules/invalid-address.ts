@@ -187,6 +187,7 @@ function* fixedAddresses(model: Model): Iterable<{
   readonly node: ScalarNode;
 }> {
   for (const service of model.services.values()) {
+    if (!service.references.some(({ kind, isKey }) => kind === 'network' && isKey)) continue;
     for (const { map, resolver } of service.definitions) {
       const networks = map && resolver.map(map, 'networks');
       if (!networks) continue;

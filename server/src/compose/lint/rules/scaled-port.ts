@@ -24,6 +24,8 @@ export default rule({
   fix: { title: { en: 'Let the engine choose the host port', ko: '호스트 포트는 엔진에 맡기기' }, safety: 'review' },
   on: {
     *file({ model, syntax, project }) {
+      // Looking into every service would cost what keeping them saves.
+      if (!/\b(?:scale|replicas)\b/.test(syntax.text)) return;
       for (const service of model.services.values()) {
         if (service.published.length === 0) continue;
         const count = countOf(service);
