@@ -49,25 +49,39 @@ function visitsOf(spec: SpecNode): readonly { readonly rule: Rule; readonly visi
 const mapRules = rules.filter((r) => r.on.map);
 const scalarRules = rules.filter((r) => r.on.scalar);
 
+/** What the rules are told. A class, because a literal with a getter is of a kind of its own each time, which V8 keeps. */
+class Context implements RuleContext {
+  readonly syntax: Syntax;
+  readonly model: Model;
+  readonly project: Project | null;
+  readonly isOverride: boolean;
+  readonly isLayer: boolean;
+  readonly isPart: boolean;
+
+  constructor(private readonly input: LintInput) {
+    const { uri, syntax, model, project } = input;
+    this.syntax = syntax;
+    this.model = model;
+    this.project = project;
+    this.isOverride = isOverride(uri);
+    this.isLayer = this.isOverride || (project !== null && project.below.length + project.above.length > 0);
+    this.isPart = model.hasIncludes || this.isOverride;
+  }
+
+  /** Few rules ask for them, and only when the project is known. */
+  get paths(): readonly UsedPath[] {
+    return this.input.paths;
+  }
+}
+
 /**
  * All findings of all rules, in the order of the text. Walks the file once along the schema; entries that did not
  * change since an earlier version are not looked at again. Rules that are off by default are run too and marked as
  * such; what comments in the file switch off is left out.
  */
 export function lint(input: LintInput, onCrash: OnCrash = logCrash): readonly Problem[] {
-  const { uri, syntax, model, project } = input;
-  const context: RuleContext = {
-    syntax,
-    model,
-    project,
-    isOverride: isOverride(uri),
-    isLayer: isOverride(uri) || (project !== null && project.below.length + project.above.length > 0),
-    isPart: model.hasIncludes || isOverride(uri),
-    // Few rules ask for them, and only when the project is known.
-    get paths() {
-      return input.paths;
-    },
-  };
+  const { syntax, model } = input;
+  const context = new Context(input);
   const run = new Run(syntax, onCrash);
   for (const rule of rules) {
     const { file } = rule.on;
