@@ -49,7 +49,8 @@ describe('tooltips', () => {
   });
 
   test('show Markdown, HTML, icons and command links in foreign text as text', () => {
-    const evil = '[click](command:workbench.action.quit) <img src=x onerror=1> **b** $(trash) `x`\n# h';
+    const evil =
+      '[click](command:workbench.action.quit) <img src=x onerror=1> **b** $(trash) `x`\n# h \u202egpj.exe\u2066 \u001b]0;t\u0007';
     const details = readContainerDetails({ Id: 'a', Path: evil, State: { Status: 'created', Error: evil } });
     assert.ok(details);
     const text = containerTooltip(
@@ -60,6 +61,8 @@ describe('tooltips', () => {
     );
     const outside = text.replace(/(`+)[\s\S]*?[^`]\1(?!`)/g, '');
     assert.doesNotMatch(outside, /\]\(|<img|\*\*b\*\*|(?<!\\)\$\(/);
+    // Nothing turns the direction of what is read, or steers a terminal; our own line breaks stay.
+    assert.doesNotMatch(text.replaceAll('\n', ''), /\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u);
   });
 });
 
