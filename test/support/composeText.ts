@@ -1,8 +1,21 @@
 import { ComposeFile } from '../../server/src/compose/file.js';
 import { Environment } from '../../server/src/compose/model/environment.js';
 import type { Project } from '../../server/src/compose/model/project.js';
+import type { Reference } from '../../server/src/compose/model.js';
 import { LineIndex } from '../../server/src/core/lineIndex.js';
 import type { LintText } from './ruleMessages.js';
+
+/** What the service `heir` of the examples names by way of another file. */
+const network: Reference = {
+  kind: 'network',
+  name: 'back',
+  span: { start: 0, end: 0 },
+  from: 'base',
+  via: 'networks',
+  required: true,
+  isKey: false,
+  condition: null,
+};
 
 /** The project of the examples: a path exists unless it speaks of missing. */
 const project: Project = {
@@ -21,6 +34,7 @@ const project: Project = {
     return code ? { code, line: 3 } : null;
   },
   extendsItself: (service) => service === 'circle',
+  inherited: (service) => (service === 'heir' ? [network] : []),
   servicesOf: () => new Set(['base']),
   isCyclic: (path) => path.includes('cycle'),
   dockerfile: () => ({

@@ -12,7 +12,7 @@ import type { Syntax } from './syntax/nodes.js';
 export { Environment, type EnvLayer, type EnvSource } from './model/environment.js';
 export { dockerfileUri, type UsedPath } from './model/paths.js';
 export type { DockerfileFacts, Project } from './model/project.js';
-export { type ResourceKind, resourcesIn } from './model.js';
+export { type Reference, type ResourceKind, resourcesIn, settingPair } from './model.js';
 export { type EnvError, type EnvFile, readEnvFile } from './syntax/env.js';
 
 /** What is worked out from the text alone; shared by the files of one version. */

@@ -15,6 +15,7 @@ import type { Span } from '../core/text.js';
 import { DockerfileFile } from '../dockerfile/file.js';
 import type { Host } from '../host.js';
 import { type ComposeRun, composeRun } from './composeEnvironment.js';
+import { extendedChain, inheritedReferences } from './composeExtends.js';
 import { folderOf } from './uri.js';
 
 /** Files that are read for one project; more is no project that a person keeps in mind. */
@@ -103,7 +104,8 @@ class Gatherer {
         return kind === undefined ? null : kind === 'folder';
       },
       envError: (path) => envErrors.get(path) ?? null,
-      extendsItself: (service) => this.extendsItself(service),
+      extendsItself: (service) => extendedChain(this.file, service, bases).circle,
+      inherited: (service) => inheritedReferences(this.file, service, bases),
       servicesOf: (path) => {
         const base = bases.get(`${this.file.uri} ${path}`);
         return base ? new Set(base.model.services.keys()) : null;
@@ -238,25 +240,6 @@ class Gatherer {
       if (error) found.set(path, error);
     }
     return found;
-  }
-
-  /** Follows `extends` from file to file. */
-  private extendsItself(service: string): boolean {
-    const seen = new Set<string>();
-    let home: ComposeFile | null = this.file;
-    for (let name: string | null = service; home && name !== null; ) {
-      const key: string = `${home.uri} ${name}`;
-      if (seen.has(key)) return true;
-      seen.add(key);
-      const from: ComposeFile = home;
-      const used: UsedPath | undefined = from.paths.find((p) => p.use === 'extends' && p.service === name);
-      const near: { readonly name: string } | undefined = from.model.services
-        .get(name)
-        ?.references.find((r) => r.via === 'extends');
-      home = used ? (this.bases.get(`${from.uri} ${used.path}`) ?? null) : from;
-      name = used ? (used.wants?.text ?? null) : (near?.name ?? null);
-    }
-    return false;
   }
 
   /** Path → what is there; left out when nobody can tell. */

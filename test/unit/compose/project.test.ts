@@ -299,6 +299,26 @@ describe('a project of several files', () => {
     );
   });
 
+  test('what an extended service of another file names must be declared here', async () => {
+    const base = `#- base.yaml\nservices:\n  b: {image: "x:1", depends_on: [c], networks: [n], volumes: ["vol:/v", "./x:/x"], secrets: [s], extends: d}\n  c: {image: "x:1"}\n  d: {image: "x:1", configs: [f]}\nnetworks: {n: }\nvolumes: {vol: }\nsecrets: {s: {environment: S}}\nconfigs: {f: {content: x}}\n`;
+    const extending = (rest: string): string =>
+      `#- compose.yaml\nservices:\n  a: {extends: {file: base.yaml, service: ${rest}\n${base}`;
+    const found = await check(extending('«b»}}'), 'compose.yaml', 'UndefinedReference');
+    assert.match(found.join('\n'), /needs service `c`, network `n`, volume `vol`, secret `s`, config `f`, which/);
+    await check(
+      extending('b}, depends_on: !reset [], networks: !override {}, volumes: ["./v:/v"], secrets: [], configs: []}'),
+      'compose.yaml',
+      'UndefinedReference',
+    );
+    await check(
+      extending(
+        'b}}\n  c: {image: "x:1"}\nnetworks: {n: }\nvolumes: {vol: }\nsecrets: {s: {environment: S}}\nconfigs: {f: {content: x}}',
+      ),
+      'compose.yaml',
+      'UndefinedReference',
+    );
+  });
+
   test('nothing new gives nothing', async () => {
     const { files, host } = workspace('#- compose.yaml\nservices: {}\n#- .env\nA=1\n');
     const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import type { LineIndex } from '../../core/lineIndex.js';
 import type { Span, Token } from '../../core/text.js';
-import type { Model, ResourceKind } from '../model.js';
+import type { Model, Reference, ResourceKind } from '../model.js';
 import type { EnvError } from '../syntax/env.js';
 import type { Syntax } from '../syntax/nodes.js';
 import type { Environment } from './environment.js';
@@ -38,6 +38,8 @@ export interface Project {
   envError(path: string): EnvError | null;
   /** A service that extends itself by way of other files. */
   extendsItself(service: string): boolean;
+  /** What a service names only because services of other files do, which it extends. */
+  inherited(service: string): readonly Reference[];
   /** The services of a Compose file, by its path as this file writes it. */
   servicesOf(path: string): ReadonlySet<string> | null;
   /** An included file that leads back to this one. */

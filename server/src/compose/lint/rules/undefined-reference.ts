@@ -1,7 +1,7 @@
 import { didYouMean } from '../../../core/fuzzy.js';
 import type { Severity } from '../../../core/results.js';
 import type { Finding } from '../../../core/rule.js';
-import type { Prose } from '../../../core/text.js';
+import type { Locale, Prose } from '../../../core/text.js';
 import type { Project } from '../../model/project.js';
 import { type Model, type Reference, type ResourceKind, resourcesIn, type Service, sections } from '../../model.js';
 import { loader, reference, weight } from '../helpers.js';
@@ -29,6 +29,10 @@ const messages = {
     en: 'There is no service `{name}` in this file.',
     ko: '이 파일에 `{name}`이라는 서비스가 없습니다.',
   },
+  inherited: {
+    en: 'The extended service `{base}` needs {needs}, which `extends` does not bring along. Declare it here under `{section}`.',
+    ko: '`extends`로 가져온 서비스 `{base}`에 필요한 것({needs})은 함께 오지 않습니다. 이 파일의 `{section}`에 선언하세요.',
+  },
   path: {
     en: '`{name}` is read as the name of a volume. A path of the host starts with `./`, `/` or `~`.',
     ko: '`{name}`은 볼륨 이름으로 읽힙니다. 호스트의 경로는 `./`, `/`, `~`로 시작해야 합니다.',
@@ -48,9 +52,22 @@ export default rule({
   messages,
   fix: { title: { en: 'Change to `{meant}`', ko: '`{meant}`(으)로 바꾸기' }, safety: 'review' },
   on: {
-    *file({ model, isPart, project }) {
+    *file({ model, isPart, paths, project }) {
       if (isPart && project?.isComplete !== true) return;
       for (const service of model.services.values()) yield* check(service, model, project);
+      if (!project) return;
+      for (const { use, service, wants } of paths) {
+        if (use !== 'extends' || !wants || service === null) continue;
+        const own = model.services.get(service);
+        const extra = own ? weight(own) : {};
+        const missing = project.inherited(service).filter((r) => !isKnown(r, model, project));
+        if (missing.length === 0) continue;
+        const list = (locale: Locale): string =>
+          [...new Set(missing.map((r) => `${things[r.kind][locale]} \`${r.name}\``))].join(', ');
+        const section = [...new Set(missing.map((r) => sections[r.kind]))].join('`, `');
+        const data = { base: wants.text, needs: { en: list('en'), ko: list('ko') }, section };
+        yield { span: wants.span, message: 'inherited', data, ...extra };
+      }
     },
   },
   examples: {
@@ -67,6 +84,7 @@ export default rule({
         code: 'services:\n  web:\n    image: nginx:1.27\n    networks: {«back»: {aliases: [w]}}\n    secrets: [«key»]\n',
       },
       { code: 'services:\n  web:\n    image: nginx:1.27\n    network_mode: service:«elsewhere»\n' },
+      { code: 'services:\n  heir:\n    extends: {file: ./there.yaml, service: «base»}\n' },
       {
         code: 'services:\n  web:\n    image: nginx:1.27\n    volumes: ["«conf/nginx»:/etc/nginx"]\n',
         fixed: 'services:\n  web:\n    image: nginx:1.27\n    volumes: ["./conf/nginx:/etc/nginx"]\n',
@@ -76,11 +94,15 @@ export default rule({
   },
 });
 
+const isKnown = ({ kind, name }: Reference, model: Model, project: Project | null): boolean =>
+  resourcesIn(model, kind).has(name) ||
+  (kind === 'network' && name === 'default') ||
+  project?.declares(kind, name) === true;
+
 function* check(service: Service, model: Model, project: Project | null): Iterable<Finding<keyof typeof messages>> {
   for (const r of service.references) {
+    if (isKnown(r, model, project)) continue;
     const known = resourcesIn(model, r.kind);
-    if (known.has(r.name) || (r.kind === 'network' && r.name === 'default')) continue;
-    if (project?.declares(r.kind, r.name)) continue;
     const data = { name: r.name, thing: things[r.kind], section: sections[r.kind], meant: '' };
     const meant = r.kind === 'volume' && r.name.includes('/') ? null : didYouMean(r.name, known.keys());
     const extra = severityOf(r, service);
