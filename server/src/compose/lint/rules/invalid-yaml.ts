@@ -45,6 +45,10 @@ const messages = {
     en: 'A YAML directive must be followed by a line `---`.',
     ko: 'YAML 지시어 뒤에는 `---` 줄이 있어야 합니다.',
   },
+  version: {
+    en: 'Compose reads YAML 1.1 only and stops at another version. Write `%YAML 1.1`, or remove the line.',
+    ko: 'Compose는 YAML 1.1만 읽으며 다른 버전을 만나면 멈춥니다. `%YAML 1.1`로 쓰거나 이 줄을 지우세요.',
+  },
   anchor: {
     en: 'An anchor (`&name`) or tag stands once, right before the value.',
     ko: '앵커(`&이름`)나 태그는 값 바로 앞에 한 번만 적습니다.',
@@ -90,6 +94,8 @@ const messageOf = {
   tooDeep: 'limit',
 } as const satisfies Readonly<Record<YamlErrorCode, keyof typeof messages>>;
 
+/** The version that a directive above the first document declares. */
+const declared = /^(?:[ \t]*(?:#.*)?\r?\n)*%YAML[ \t]+([^\s#]+)/;
 const assignment = /^([\w.-]+)(\s*)=/;
 
 export default rule({
@@ -107,6 +113,12 @@ export default rule({
   inBroken: true,
   on: {
     *file({ syntax }) {
+      const version = declared.exec(syntax.text);
+      if (version && version[1] !== '1.1') {
+        const end = version[0].length;
+        const span = { start: end - (version[1]?.length ?? 0), end };
+        yield { span, message: 'version', data: { right: '1.1' }, fix: [{ span, text: '1.1' }] };
+      }
       for (const error of syntax.errors) {
         const source = syntax.text.slice(error.span.start, error.span.end);
         const equals = error.code === 'missingColon' ? assignment.exec(source) : null;
@@ -130,7 +142,7 @@ export default rule({
     },
   },
   examples: {
-    valid: ['services:\n  web:\n    image: nginx:1.27\n', 'x-a: &a {b: c}\nx-d: *a\nservices: {}\n'],
+    valid: ['%YAML 1.1\n---\nservices:\n  web:\n    image: nginx:1.27\n', 'x-a: &a {b: c}\nx-d: *a\nservices: {}\n'],
     invalid: [
       { code: 'services:\n  web:\n«\t»image: nginx\n' },
       { code: 'services:\n  web:\n    image: nginx\n «db»:\n    image: mysql\n' },
@@ -142,7 +154,8 @@ export default rule({
       { code: 'services: «{»\n' },
       { code: 'x-a: ["a" «"»b"]\n' },
       { code: 'x-a: [\n  «- b»\n]\n' },
-      { code: '%YAML 1.2\n«s»ervices: {}\n' },
+      { code: '%YAML 1.1\n«s»ervices: {}\n' },
+      { code: '# c\n%YAML «1.2»\n---\nservices: {}\n', fixed: '# c\n%YAML 1.1\n---\nservices: {}\n' },
       { code: 'name: "a" «b»\n' },
       { code: `«x-a: ${'['.repeat(101)}»\n` },
       { code: 'name: "a«\\q»"\n' },
