@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import Docker from 'dockerode';
 import { contextArchive } from '../../client/src/build/core/archive.js';
@@ -15,6 +15,7 @@ import type { BuildLink, BuildMessage, BuildSource, BuildSpec, BuiltImage } from
 import { buildImage } from '../../client/src/engine/build.js';
 import { buildLink } from '../../client/src/engine/dockerBuild.js';
 import type { Answer, Engine } from '../../client/src/engine/engine.js';
+import { sshServer } from '../support/sshServer.js';
 import { good, prefix, realEngine, t, targetOf } from './support.js';
 
 const found = await realEngine();
@@ -39,6 +40,7 @@ const sourceOf = (root: string, change: Partial<BuildSource> = {}): BuildSource 
   archive: () => assert.fail('BuildKit needs no archive'),
   credentials: async () => null,
   secret: async () => null,
+  agent: async () => null,
   ...change,
 });
 
@@ -189,6 +191,40 @@ describe('a build on the real engine', { skip: found.skip, timeout: 120_000 }, (
     const { answer, shown } = await build(source, specOf('secret'));
     good(answer);
     assert.match(shown, /│ 5\r\n/);
+  });
+
+  test('an ssh agent is reached by the step that asks for it, when the person gave one', async (context) => {
+    const { DOCKER_HOST = '', DOCKER_CONFIG = '', PATH = '' } = process.env;
+    const server = await sshServer({ DOCKER_HOST, DOCKER_CONFIG, PATH });
+    if ('missing' in server) {
+      context.skip(server.missing);
+      return;
+    }
+    try {
+      const agent = await server.agent();
+      const root = folderWith({
+        Dockerfile:
+          'FROM busybox\nCOPY . /\nRUN --mount=type=ssh,required=true LD_LIBRARY_PATH=/libraries /ssh-add -l\n',
+      });
+      mkdirSync(join(root, 'libraries'));
+      for (const path of await server.agentPrograms()) {
+        // The loader has its place in the program itself.
+        const place = /\/ld-/.test(path)
+          ? join(root, path)
+          : join(root, /ssh-add$/.test(path) ? '' : 'libraries', basename(path));
+        mkdirSync(dirname(place), { recursive: true });
+        copyFileSync(path, place);
+      }
+      const given = sourceOf(root, { agent: async () => connect({ path: agent }) });
+      const { answer, shown } = await build(given, specOf('ssh'));
+      assert.equal(answer.kind, 'ok', shown);
+      assert.match(shown, /256 SHA256:\S+ .*ED25519/);
+      const without = await build(sourceOf(root), specOf('ssh'));
+      assert.equal(without.answer.kind, 'refused');
+      assert.match('detail' in without.answer ? without.answer.detail : '', /no ssh agent/);
+    } finally {
+      await server.dispose();
+    }
   });
 
   test('a registry that wants a login gets the one that is known', async () => {

@@ -384,6 +384,7 @@ describe('older engines', { concurrency: 2 }, () => {
           archive: () => contextArchive(folder, [], dockerfile, 'Dockerfile'),
           credentials: async () => null,
           secret: async () => null,
+          agent: async () => null,
         };
         const how = {
           tags: [`localhost/${prefix}built:1`],

@@ -29,6 +29,7 @@ function sourceOf(dockerfile: string): BuildSource {
     archive: () => assert.fail('not the classic builder'),
     credentials: async () => null,
     secret: async () => null,
+    agent: async () => null,
   };
 }
 

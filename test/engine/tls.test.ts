@@ -209,6 +209,7 @@ describe('an engine behind TLS', { skip: found.skip || openssl, timeout: 60_000 
       archive: () => assert.fail('not the classic builder'),
       credentials: async () => null,
       secret: async () => null,
+      agent: async () => null,
     };
     const built = good(await far.build(spec, source, () => undefined, new AbortController().signal));
     good(await engine.removeImage(built.id, { force: true }));

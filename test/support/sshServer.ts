@@ -32,6 +32,8 @@ export interface SshServer {
   readonly withAgent: string;
   /** An agent that holds the right key; its socket. It ends with the server. */
   agent(): Promise<string>;
+  /** ssh-add and the libraries that it needs, absolute paths. */
+  agentPrograms(): Promise<readonly string[]>;
   /** How many connections were made, by the server's own log. */
   connections(): number;
   start(): Promise<void>;
@@ -113,6 +115,11 @@ export async function sshServer(
       const env = { ...found.env, SSH_AUTH_SOCK: socket };
       await run(join(dirname(found.ssh), 'ssh-add'), ['-q', path('mine')], { env });
       return socket;
+    },
+    async agentPrograms() {
+      const program = join(dirname(found.ssh), 'ssh-add');
+      const { stdout } = await run('ldd', [program], { env: found.env });
+      return [program, ...[...stdout.matchAll(/(\/\S+) \(/g)].map(([, library = '']) => library)];
     },
     connections: () => log.split('Accepted publickey').length - 1,
     async start() {

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import type { Duplex } from 'node:stream';
 import * as vscode from 'vscode';
 import type { Door } from '../commands/spec.js';
 import type { BuildSource, BuildSpec, BuiltImage } from '../engine/build.js';
 import type { Answer } from '../engine/engine.js';
+import { thisMachine } from '../engine/surroundings.js';
 import { notice, type TerminalIo } from '../terminals/io.js';
 import { openTerminal } from '../terminals/pseudo.js';
 import { actionSentence } from '../tree/explain.js';
@@ -158,6 +161,7 @@ async function sourceOf({ document, text, choices }: Job, door: Door): Promise<B
       const path = choices.secrets[id];
       return path === undefined ? null : readFile(path).catch(() => null);
     },
+    agent: async () => (choices.ssh ? connectAgent() : null),
   };
   if (!isOnDisk(document.uri)) {
     const folder = textFolder('Dockerfile', text);
@@ -180,6 +184,19 @@ async function sourceOf({ document, text, choices }: Job, door: Door): Promise<B
     dockerfile: basename(path),
     archive: () => contextArchive(context, linesOf(ignored), text, inside.startsWith('../') ? null : inside),
   };
+}
+
+/** The agent that ssh itself would use; null where none answers. https://man.openbsd.org/ssh-agent */
+function connectAgent(): Promise<Duplex | null> {
+  const { platform, env } = thisMachine;
+  const path = env['SSH_AUTH_SOCK'] || (platform === 'win32' ? '//./pipe/openssh-ssh-agent' : '');
+  if (path === '') return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const socket = connect({ path });
+    socket.once('connect', () => resolve(socket));
+    // Also later: whoever reads it sees it end.
+    socket.on('error', () => resolve(null));
+  });
 }
 
 /** Docker Hub, as the engine calls it. */

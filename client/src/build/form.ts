@@ -29,7 +29,7 @@ export async function askBuildChoices(
   }
 }
 
-type Field = 'tag' | 'target' | 'platform' | 'args' | 'secrets' | 'context' | 'noCache' | 'pull';
+type Field = 'tag' | 'target' | 'platform' | 'args' | 'secrets' | 'ssh' | 'context' | 'noCache' | 'pull';
 
 interface FieldItem extends vscode.QuickPickItem {
   readonly id: Field | 'build' | 'copy' | null;
@@ -69,6 +69,9 @@ async function askField(
     ...(buildable.secrets.length > 0
       ? [field('secrets', 'key', t('Secrets'), Object.keys(choices.secrets).join(', ') || none)]
       : []),
+    ...(buildable.ssh.length > 0
+      ? [field('ssh', 'account', t('May use your ssh agent (--ssh)'), yesOrNo(choices.ssh))]
+      : []),
     field('platform', 'chip', t('Platform'), choices.platform || t('the engine’s own')),
     ...(hasContext ? [field('context', 'folder', t('Build context'), choices.context)] : []),
     field('noCache', 'history', t('Build every step anew'), yesOrNo(choices.noCache)),
@@ -88,6 +91,8 @@ async function edit(
   t: Translate,
 ): Promise<BuildChoices> {
   switch (field) {
+    case 'ssh':
+      return { ...choices, ssh: !choices.ssh };
     case 'noCache':
       return { ...choices, noCache: !choices.noCache };
     case 'pull':

@@ -4,6 +4,8 @@ import { diffCopy } from './buildkit/fileSync.js';
 import { fieldsOf, message, textOf } from './buildkit/protobuf.js';
 import type { Method } from './buildkit/session.js';
 import { CallError, serveSession } from './buildkit/session.js';
+import type { AgentDoor } from './buildkit/sshForward.js';
+import { checkAgent, forwardAgent } from './buildkit/sshForward.js';
 import type { Trace } from './buildkit/trace.js';
 import { readTrace } from './buildkit/trace.js';
 import type { Answer } from './engine.js';
@@ -41,6 +43,8 @@ export interface BuildSource {
   credentials(host: string): Promise<{ readonly user: string; readonly secret: string } | null>;
   /** The content of a secret by its id; null: there is none. */
   secret(id: string): Promise<Uint8Array | null>;
+  /** A connection to an ssh agent for the mounts that ask for one; null: none was given to this build. */
+  agent: AgentDoor;
 }
 
 /** A folder of this machine, as the engine sees it. */
@@ -246,6 +250,8 @@ function methodsOf(source: BuildSource): ReadonlyMap<string, Method> {
         await call.send(message([1, content]));
       },
     ],
+    ['/moby.sshforward.v1.SSH/CheckAgent', checkAgent(source.agent)],
+    ['/moby.sshforward.v1.SSH/ForwardAgent', forwardAgent(source.agent)],
   ]);
 }
 

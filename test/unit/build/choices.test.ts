@@ -13,7 +13,8 @@ const text = [
   'ARG VERSION',
   'FROM $BASE AS build',
   'ARG VERSION=2',
-  'RUN --mount=type=secret,id=token --mount=type=cache,target=/x true',
+  'RUN --mount=type=secret,id=token --mount=type=cache,target=/x --mount=type=ssh true',
+  'RUN --mount=type=ssh,id=deploy,required=true true',
   'FROM scratch',
   'FROM build AS test',
 ].join('\n');
@@ -26,8 +27,9 @@ test('what a Dockerfile lets a person choose', () => {
       { name: 'VERSION', value: '2' },
     ],
     secrets: ['token'],
+    ssh: ['default', 'deploy'],
   });
-  assert.deepEqual(buildableOf('half a file ['), { stages: [], args: [], secrets: [] });
+  assert.deepEqual(buildableOf('half a file ['), { stages: [], args: [], secrets: [], ssh: [] });
 });
 
 describe('the name of an image nobody named', () => {
@@ -71,10 +73,11 @@ test('the command that does the same', () => {
     target: 'test',
     args: { A: "it's" },
     secrets: { token: '/k' },
+    ssh: true,
     pull: true,
   };
   assert.equal(
     dockerBuildText(choices, 'shop/Dockerfile'),
-    "docker build -t shop:latest -f shop/Dockerfile --target test --build-arg 'A=it'\\''s' --secret id=token,src=/k --pull /a/shop",
+    "docker build -t shop:latest -f shop/Dockerfile --target test --build-arg 'A=it'\\''s' --secret id=token,src=/k --ssh default --pull /a/shop",
   );
 });

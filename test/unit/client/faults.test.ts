@@ -57,6 +57,7 @@ const source: BuildSource = {
   archive: () => ({ dockerfile: 'Dockerfile', stream: Readable.from([]) }),
   credentials: async () => null,
   secret: async () => null,
+  agent: async () => null,
 };
 const buildSpec = { tags: [], target: '', platform: '', args: {}, noCache: false, pull: false };
 const process = { command: ['sh'], tty: false, stdin: true, env: [] };

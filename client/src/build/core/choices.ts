@@ -15,6 +15,8 @@ export interface BuildChoices {
   readonly args: Readonly<Record<string, string>>;
   /** Secret id → the file that holds it. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** `--ssh`: the build may use the ssh agent of this machine. */
+  readonly ssh: boolean;
   /** A folder's path. */
   readonly context: string;
   readonly noCache: boolean;
@@ -29,6 +31,8 @@ export interface Buildable {
   readonly args: readonly { readonly name: string; readonly value: string }[];
   /** The ids of the secrets that its mounts ask for. */
   readonly secrets: readonly string[];
+  /** The ids of the ssh agents that its mounts ask for. */
+  readonly ssh: readonly string[];
 }
 
 export function buildableOf(text: string): Buildable {
@@ -43,18 +47,20 @@ export function buildableOf(text: string): Buildable {
   return {
     stages: model.stages.flatMap(({ name }) => name?.text ?? []),
     args: [...args].map(([name, value]) => ({ name, value })),
-    secrets: secretsOf(model),
+    secrets: mountIds(model, 'secret', null),
+    ssh: mountIds(model, 'ssh', 'default'),
   };
 }
 
-function secretsOf(model: Model): readonly string[] {
+/** The ids of all mounts of a type. `unnamed`: what one is called that has none; null: it has no name. */
+function mountIds(model: Model, type: 'secret' | 'ssh', unnamed: string | null): readonly string[] {
   const ids = new Set<string>();
   for (const node of model.syntax.instructions) {
     for (const flag of node.flags) {
       if (node.name !== 'RUN' || flag.name.text !== 'mount') continue;
       const fields = mountFields(flag) ?? [];
-      if (mountValue(fields, 'type')?.text !== 'secret') continue;
-      const id = mountValue(fields, 'id')?.text;
+      if (mountValue(fields, 'type')?.text !== type) continue;
+      const id = mountValue(fields, 'id')?.text || unnamed;
       if (id) ids.add(id);
     }
   }
@@ -79,6 +85,7 @@ export function defaultChoices(path: string): BuildChoices {
     platform: '',
     args: {},
     secrets: {},
+    ssh: false,
     context: folder,
     noCache: false,
     pull: false,
@@ -120,6 +127,7 @@ export function rememberedChoices(known: unknown, fallback: BuildChoices, { stag
     platform: text('platform'),
     args: texts(fields['args']),
     secrets: texts(fields['secrets']),
+    ssh: fields['ssh'] === true,
     context: text('context'),
     noCache: fields['noCache'] === true,
     pull: fields['pull'] === true,
@@ -141,6 +149,7 @@ export function dockerBuildText(choices: BuildChoices, dockerfile: string): stri
     ...(choices.platform === '' ? [] : ['--platform', choices.platform]),
     ...Object.entries(choices.args).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
     ...Object.entries(choices.secrets).flatMap(([id, path]) => ['--secret', `id=${id},src=${path}`]),
+    ...(choices.ssh ? ['--ssh', 'default'] : []),
     ...(choices.noCache ? ['--no-cache'] : []),
     ...(choices.pull ? ['--pull'] : []),
     choices.context,
