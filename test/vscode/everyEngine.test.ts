@@ -56,6 +56,9 @@ suite('an engine of one’s own, and commands that take everything away', () => 
     );
     const { asked } = await run('context.pick', null, null);
     assert.match(asked.join(), /the fake one/);
+    await run('context.edit', 'the fake one', url, 'another name');
+    assert.match((await run('context.pick', null, null)).asked.join(), /another name/);
+    await run('context.edit', 'another name', url, 'the fake one');
     await run('context.use', 'the fake one');
   });
 

@@ -123,6 +123,13 @@ suite('every command on images', () => {
       const reference = await tagged(`${real.open}/docknote-vs/app:1`);
       const pushed = await run('image.push', reference);
       assert.match(pushed.said.join(), /was pushed|pushed/i);
+      assert.match((await run('image.checkForNewer', reference)).said.join(), /^Up to date: \S+\.$/);
+      assert.match((await run('image.pullAgain', reference)).said.join(), /was pulled/);
+      await run('image.compare', reference, image);
+      await until('both, side by side', () => {
+        const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+        return input instanceof vscode.TabInputTextDiff && input.original.path.endsWith('/docknote-vs/app:1');
+      });
       await run('image.remove', reference, 'Remove');
       await run('image.pull', null, `type:${reference}`);
       assert.ok(await has(reference));
@@ -142,6 +149,9 @@ suite('every command on images', () => {
       assert.deepEqual((await run('registry.copyReference', `${fake.host}/team/app:1`)).copied, [
         `${fake.host}/team/app:1`,
       ]);
+      await run('registry.copyTag', `${fake.host}/team/app:1`, `${fake.host}/team/app:copy`);
+      assert.deepEqual([...fake.tags('team/app')].sort(), ['1', '2', 'copy']);
+      await run('registry.deleteTag', `${fake.host}/team/app:copy`, 'Delete');
       await run('registry.refresh', `${fake.host}/team/app`);
       await run('registry.deleteTag', `${fake.host}/team/app:1`, null);
       assert.deepEqual(fake.tags('team/app'), ['1', '2']);
