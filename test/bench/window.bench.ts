@@ -5,19 +5,28 @@ import { Window } from '../ui/support/window.js';
 import { figure, median } from './support/measure.js';
 
 const runs = 10;
+/** An extension wakes up once in a window. */
+const windows = 5;
+const activations: number[] = [];
+for (let run = 1; run < windows; run++) {
+  const one = await Window.open();
+  try {
+    await wake(one);
+  } finally {
+    await one.close();
+  }
+}
 const window = await Window.open();
 try {
-  await window.openFile('02-busybox/Dockerfile');
-  await window.hover('FROM');
-  const activation = await window.step('activation', () => activationTime(window));
-  if (activation !== null) {
+  await wake(window);
+  if (activations.length > 0) {
     figure({
       what: "activation, as VS Code's own list of running extensions says",
       size: '',
-      value: activation,
+      value: median(activations),
       unit: 'ms',
       budget: 50,
-      runs: 1,
+      runs: activations.length,
     });
   }
   if (process.env['DOCKNOTE_TEST_ENGINE'] === '1') {
@@ -45,6 +54,13 @@ try {
 } finally {
   await window.close();
   if (process.env['DOCKNOTE_TEST_ENGINE'] === '1') await removeOurs();
+}
+
+async function wake(open: Window): Promise<void> {
+  await open.openFile('02-busybox/Dockerfile');
+  await open.hover('FROM');
+  const milliseconds = await open.step('activation', () => activationTime(open));
+  if (milliseconds !== null) activations.push(milliseconds);
 }
 
 async function activationTime(open: Window): Promise<number | null> {
