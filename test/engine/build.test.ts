@@ -15,6 +15,7 @@ import type { BuildLink, BuildMessage, BuildSource, BuildSpec, BuiltImage } from
 import { buildImage } from '../../client/src/engine/build.js';
 import { buildLink } from '../../client/src/engine/dockerBuild.js';
 import type { Answer, Engine } from '../../client/src/engine/engine.js';
+import { layerFiles, readLayers, wastedBytes } from '../../client/src/files/core/imageLayers.js';
 import { sshServer } from '../support/sshServer.js';
 import { good, prefix, realEngine, t, targetOf } from './support.js';
 
@@ -225,6 +226,19 @@ describe('a build on the real engine', { skip: found.skip, timeout: 120_000 }, (
     } finally {
       await server.dispose();
     }
+  });
+
+  test('what a later layer removes is found in the image that was built', async () => {
+    const lines = ['FROM busybox', 'RUN dd if=/dev/zero of=/big bs=1000 count=300', 'RUN rm /big && echo 1 > /small'];
+    const { answer } = await build(sourceOf(folderWith({ Dockerfile: lines.join('\n') })), specOf('layers'));
+    assert.equal(answer.kind, 'ok');
+    const archive = good(await engine.save([tag('layers')], AbortSignal.timeout(60_000)));
+    const files = layerFiles((await readLayers(archive)).layers);
+    assert.equal(wastedBytes(files), 300_000);
+    const big = files.find(({ path, kind }) => path === 'big' && kind === 'file');
+    assert.deepEqual([big?.size, (big?.hiddenBy ?? 0) - (big?.layer ?? 0)], [300_000, 1]);
+    assert.ok(files.some(({ path, hiddenBy }) => path === 'small' && hiddenBy === null));
+    assert.ok(files.some(({ path, layer }) => path === 'bin/busybox' && layer === 1));
   });
 
   test('a registry that wants a login gets the one that is known', async () => {

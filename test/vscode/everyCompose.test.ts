@@ -95,6 +95,8 @@ suite('every command on Compose projects', () => {
 
   test('what a container is made of is copied', async () => {
     assert.deepEqual((await ask('container.copyImage', [container])).copied, ['busybox:latest']);
+    const { said } = await ask('container.attachEditor', [container]);
+    assert.match(said.join(), /needs the extension Dev Containers/);
     assert.match((await ask('container.copyAddress', [container])).copied.join(), /^\d+\.\d+\.\d+\.\d+$/);
   });
 

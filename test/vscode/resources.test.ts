@@ -59,6 +59,8 @@ suite('volumes, networks, the engine', () => {
     await tab('Disk Usage');
     await run('image.history', image);
     await tab('Layers: ');
+    await run('image.layerFiles', image);
+    await tab('Files of Layers: ');
   });
 
   test('events show in a terminal', async function () {

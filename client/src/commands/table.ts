@@ -12,6 +12,7 @@ import * as containerMore from './containerMore.js';
 import * as containerPages from './containerPages.js';
 import * as containers from './containers.js';
 import * as contexts from './contexts.js';
+import { attachEditor } from './devContainer.js';
 import * as files from './files.js';
 import * as filter from './filter.js';
 import * as imageCompare from './imageCompare.js';
@@ -19,6 +20,7 @@ import * as imageFiles from './imageFiles.js';
 import * as imageRemove from './imageRemove.js';
 import * as images from './images.js';
 import * as inside from './inside.js';
+import { showLayerFiles } from './layerFiles.js';
 import * as layers from './layers.js';
 import * as logins from './logins.js';
 import * as networks from './networks.js';
@@ -47,6 +49,7 @@ export const commands: CommandTable = {
   'docknote.container.exec': containers.exec,
   'docknote.container.execCommand': containers.execOther,
   'docknote.container.attach': containers.attach,
+  'docknote.container.attachEditor': attachEditor,
   'docknote.container.details': containerDetails.details,
   'docknote.container.inspect': containers.inspect,
   'docknote.container.openInBrowser': containers.openInBrowser,
@@ -77,6 +80,7 @@ export const commands: CommandTable = {
   'docknote.image.inspect': images.inspect,
   'docknote.image.history': layers.history,
   'docknote.image.pullAgain': pullPush.pullAgain,
+  'docknote.image.layerFiles': showLayerFiles,
   'docknote.image.compare': imageCompare.compare,
   'docknote.image.checkForNewer': imageCompare.checkForNewer,
   'docknote.image.tag': images.tag,
